@@ -1,0 +1,1 @@
+//! The W&B `User` class for the browser.
