@@ -1,0 +1,110 @@
+// Compiles the library to WebAssembly and puts what the npm package ships into
+// pkg/dist: the module, its JavaScript glue and the snippets of the crates.
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { bindgen } from "./bindgen.mjs";
+import { at, cargoTarget, npmBin } from "./project.mjs";
+import { run, step } from "./step.mjs";
+
+const dist = at("pkg/dist");
+const compiled = path.join(cargoTarget, "wasm32-unknown-unknown/wasm/wandb_user.wasm");
+const bound = path.join(cargoTarget, "wasm-bindgen");
+const stamp = path.join(cargoTarget, "wasm-bindgen.sha256");
+
+const bindgenFlags = [
+  "--target",
+  "bundler",
+  "--no-typescript",
+  "--remove-name-section",
+  "--remove-producers-section",
+];
+
+// The features that rustc itself uses and that every supported runtime knows:
+// Node 20, and browsers from 2022 on. `--all-features` would use more.
+const optimizerFlags = [
+  "-Oz",
+  "--mvp-features",
+  "--enable-bulk-memory",
+  "--enable-bulk-memory-opt",
+  "--enable-multivalue",
+  "--enable-mutable-globals",
+  "--enable-nontrapping-float-to-int",
+  "--enable-reference-types",
+  "--enable-sign-ext",
+  "--strip-debug",
+  "--strip-producers",
+  "--strip-target-features",
+];
+
+/** What pkg/dist was made from: the same digest means that it is up to date. */
+function digest(version) {
+  const hash = createHash("sha256").update(readFileSync(compiled)).update(version);
+  for (const input of [at("package-lock.json"), import.meta.filename])
+    hash.update(readFileSync(input));
+  return hash.digest("hex");
+}
+
+const isFresh = (wanted) =>
+  existsSync(path.join(dist, "wandb_user_bg.wasm")) &&
+  existsSync(stamp) &&
+  readFileSync(stamp, "utf8") === wanted;
+
+async function compile() {
+  const args = ["build", "--quiet", "--lib", "--package", "wandb-user", "--profile", "wasm"];
+  await run("cargo", [...args, "--target", "wasm32-unknown-unknown"]);
+}
+
+async function bind(cli) {
+  rmSync(bound, { recursive: true, force: true });
+  await run(cli, [...bindgenFlags, "--out-name", "wandb_user", "--out-dir", bound, compiled]);
+}
+
+/** Of wasm-bindgen's output the package has its own loader: `wandb_user.js` stays behind. */
+async function ship() {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  cpSync(path.join(bound, "wandb_user_bg.js"), path.join(dist, "wandb_user_bg.js"));
+  if (existsSync(path.join(bound, "snippets"))) {
+    cpSync(path.join(bound, "snippets"), path.join(dist, "snippets"), { recursive: true });
+  }
+  const wasm = "wandb_user_bg.wasm";
+  const optimizer = [npmBin("binaryen", "wasm-opt"), ...optimizerFlags];
+  await run(process.execPath, [...optimizer, path.join(bound, wasm), "-o", path.join(dist, wasm)]);
+}
+
+/** One line a file: its size as it is and after brotli, as a server sends it. */
+function printSizes() {
+  for (const entry of readdirSync(dist, { recursive: true }).sort()) {
+    const file = path.join(dist, entry);
+    if (!statSync(file).isFile()) continue;
+    const bytes = readFileSync(file);
+    const kib = (size) => `${(size / 1024).toFixed(1)} KiB`.padStart(10);
+    console.log(
+      `  ${path.join("pkg/dist", entry).padEnd(36)}${kib(bytes.length)}, brotli${kib(brotliCompressSync(bytes).length)}`,
+    );
+  }
+}
+
+/** Builds pkg/dist, or leaves it when nothing changed. `tools` may be given when they are on their way already. */
+export async function buildLibrary(tools = bindgen()) {
+  await step("library (cargo, wasm32)", compile);
+  const { cli, version } = await tools;
+  const wanted = digest(version);
+  if (!isFresh(wanted)) {
+    await step("bindings (wasm-bindgen)", () => bind(cli));
+    await step("size (wasm-opt -Oz)", ship);
+    writeFileSync(stamp, wanted);
+  }
+  printSizes();
+}
