@@ -2,7 +2,7 @@
 // Does nothing that is done already.
 import { existsSync, readFileSync } from "node:fs";
 import { at, onPath } from "./project.mjs";
-import { run, StepError, step } from "./step.mjs";
+import { allDone, run, StepError, step } from "./step.mjs";
 
 const [major, minor] = process.versions.node.split(".").map(Number);
 
@@ -49,17 +49,22 @@ function packagesAreFresh() {
   );
 }
 
+/** npm names itself to the scripts it runs; a script that was started by hand finds it on the path. */
+function npm(...args) {
+  const own = process.env.npm_execpath;
+  return own
+    ? run(process.execPath, [own, ...args], { quiet: true })
+    : run("npm", args, { quiet: true });
+}
+
 async function ensurePackages() {
   if (packagesAreFresh()) return;
-  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  await step("npm packages (npm ci)", () =>
-    run(npm, ["ci", "--no-audit", "--no-fund"], { quiet: true }),
-  );
+  await step("npm packages (npm ci)", () => npm("ci", "--no-audit", "--no-fund"));
 }
 
 /** Everything that building needs. Browsers and Python are for tests: see browser.mjs and python.mjs. */
 export async function setup() {
   checkNode();
   checkCargo();
-  await Promise.all([ensureToolchain(), ensurePackages()]);
+  await allDone([ensureToolchain(), ensurePackages()]);
 }

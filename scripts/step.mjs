@@ -86,6 +86,14 @@ export function run(command, args, { env = {}, cwd = root, quiet = false } = {})
   });
 }
 
+/** As `Promise.all`, but waits for every part before it rejects: nothing is left running behind it. */
+export async function allDone(parts) {
+  const results = await Promise.allSettled(parts);
+  const failed = results.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
+  return results.map(({ value }) => value);
+}
+
 /** Runs a script's `main`: a {@link StepError} is one line and exit code 1. */
 export async function script(main) {
   try {

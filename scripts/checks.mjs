@@ -1,0 +1,38 @@
+// The checks of `npm run check`; `npm test` runs them first.
+import { npmBin } from "./project.mjs";
+import { run } from "./step.mjs";
+
+const quiet = { quiet: true };
+const cargo = (...args) => run("cargo", args, quiet);
+const node = (packageName, command, ...args) =>
+  run(process.execPath, [npmBin(packageName, command), ...args], quiet);
+
+const denyWarnings = ["--", "-D", "warnings"];
+const wasm = ["--package", "wandb-user", "--target", "wasm32-unknown-unknown"];
+
+export const checks = [
+  { name: "format of Rust (cargo fmt)", work: () => cargo("fmt", "--all", "--check") },
+  {
+    name: "format and lints of the rest (biome)",
+    work: () => node("@biomejs/biome", "biome", "check", "--error-on-warnings"),
+  },
+  {
+    name: "types (tsc)",
+    work: async () => {
+      for (const project of ["www", "tests/types"]) await node("typescript", "tsc", "-p", project);
+    },
+  },
+  {
+    name: "lints, native (clippy)",
+    work: () => cargo("clippy", "--quiet", "--workspace", "--all-targets", ...denyWarnings),
+  },
+  {
+    name: "lints, wasm32 (clippy)",
+    work: () => cargo("clippy", "--quiet", ...wasm, "--all-targets", ...denyWarnings),
+  },
+  {
+    name: "library, native tests",
+    isTest: true,
+    work: () => cargo("test", "--package", "wandb-user"),
+  },
+];

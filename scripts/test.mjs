@@ -1,0 +1,61 @@
+// `npm test`: every check there is, each in the order in which a failure is
+// cheapest to find, and one summary at the end.
+import { readdirSync } from "node:fs";
+import { bindgen } from "./bindgen.mjs";
+import { browser } from "./browser.mjs";
+import { checks } from "./checks.mjs";
+import { buildLibrary } from "./library.mjs";
+import { buildPage } from "./page.mjs";
+import { at, serverBinary } from "./project.mjs";
+import { python } from "./python.mjs";
+import { report, runAll } from "./report.mjs";
+import { buildServer } from "./server.mjs";
+import { setup } from "./setup.mjs";
+import { allDone, run, script } from "./step.mjs";
+
+/** Every `*.test.mjs` of a folder, in its own process, with Node's own runner. */
+function nodeTests(name, folder, env) {
+  const work = () => {
+    const files = readdirSync(at(folder), { recursive: true })
+      .filter((file) => file.endsWith(".test.mjs"))
+      .map((file) => at(folder, file));
+    return run(process.execPath, ["--test", "--test-reporter=spec", ...files], {
+      env,
+      quiet: true,
+    });
+  };
+  return { name, work, isTest: true };
+}
+
+function rustTests(name, args, env = {}) {
+  return { name, isTest: true, work: () => run("cargo", ["test", ...args], { env, quiet: true }) };
+}
+
+async function prepare() {
+  await setup();
+  const [{ runner }, chromium, venv] = await allDone([bindgen(), browser(), python()]);
+  return { runner, ...chromium, ...venv };
+}
+
+await script(async () => {
+  const { runner, ...env } = await prepare();
+  env.WANDB_LOCAL = serverBinary;
+  const wasm = ["--package", "wandb-user", "--target", "wasm32-unknown-unknown"];
+  report(
+    await runAll([
+      ...checks,
+      rustTests("library, in Chromium (wasm-bindgen-test)", wasm, {
+        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: runner,
+        ...env,
+        WASM_BINDGEN_USE_BROWSER: "1",
+      }),
+      rustTests("local server", ["--package", "wandb-local"]),
+      { name: "build: library", work: () => buildLibrary() },
+      { name: "build: demo page", work: buildPage },
+      { name: "build: local server", work: buildServer },
+      nodeTests("package, in Node", "tests/package", env),
+      nodeTests("conformance with the Python client", "tests/conformance", env),
+      nodeTests("end to end, in Chromium", "tests/e2e", env),
+    ]),
+  );
+});
