@@ -1,0 +1,141 @@
+// Api.users: every page, one page at a time.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import { rejection, stage } from "./support.mjs";
+
+const { wandb, server, gateway, connect } = await stage({ args: ["--seed-users", "250"] });
+let api;
+let everyone;
+
+before(async () => {
+  api = await connect();
+  const { users } = await server.graphql("{ users(first: 1000) { edges { node { id } } } }");
+  everyone = users.edges.map(({ node }) => node.id);
+  assert.ok(everyone.length > 250);
+});
+
+const ids = (users) => users.map(({ id }) => id);
+
+test("awaiting the list gives every user of every page", async () => {
+  const users = await api.users();
+  assert.ok(Array.isArray(users));
+  assert.ok(users.every((user) => user instanceof wandb.User));
+  assert.deepEqual(ids(users), everyone);
+});
+
+test("iterating gives every user, in the same order", async () => {
+  const seen = [];
+  for await (const user of api.users()) seen.push(user.id);
+  assert.deepEqual(seen, everyone);
+});
+
+test("pages gives the pages one by one", async () => {
+  const sizes = [];
+  const seen = [];
+  for await (const page of api.users(undefined, { pageSize: 100 }).pages()) {
+    sizes.push(page.length);
+    seen.push(...ids(page));
+  }
+  assert.deepEqual(sizes, [100, 100, everyone.length - 200]);
+  assert.deepEqual(seen, everyone);
+});
+
+test("a page is asked for when it is needed, not before", async () => {
+  const requests = await gateway.during(async () => {
+    for await (const _ of api.users(undefined, { pageSize: 50 })) break;
+  });
+  assert.equal(requests.length, 1);
+});
+
+test("nothing is sent until somebody awaits or iterates", async () => {
+  const requests = await gateway.during(async () => {
+    api.users();
+    api.users("ada").pages();
+    await api.viewer();
+  });
+  assert.equal(requests.length, 1);
+});
+
+test("pageSize is the number of users per request", async () => {
+  const requests = await gateway.during(() => api.users(undefined, { pageSize: 90 }));
+  assert.equal(requests.length, Math.ceil(everyone.length / 90));
+});
+
+test("limit stops after that many users", async () => {
+  assert.deepEqual(ids(await api.users(undefined, { limit: 7 })), everyone.slice(0, 7));
+  const limited = await api.users(undefined, { limit: 120, pageSize: 50 });
+  assert.deepEqual(ids(limited), everyone.slice(0, 120));
+  const seen = [];
+  for await (const user of api.users(undefined, { limit: 3, pageSize: 2 })) seen.push(user.id);
+  assert.deepEqual(seen, everyone.slice(0, 3));
+});
+
+test("limit cuts the last page", async () => {
+  const sizes = [];
+  for await (const page of api.users(undefined, { limit: 7, pageSize: 5 }).pages()) {
+    sizes.push(page.length);
+  }
+  assert.deepEqual(sizes, [5, 2]);
+});
+
+test("limit asks for no page that it does not need", async () => {
+  const requests = await gateway.during(() => api.users(undefined, { limit: 100, pageSize: 50 }));
+  assert.equal(requests.length, 2);
+});
+
+test("a query finds whose username or address begins or ends with it", async () => {
+  for (const name of ["query-one", "query-two", "the-query"]) {
+    await api.createUser(`${name}@lists.example`);
+  }
+  const begins = await api.users("query-");
+  assert.deepEqual(
+    begins.map(({ username }) => username),
+    ["query-one", "query-two"],
+  );
+  const ends = await api.users("@lists.example");
+  assert.equal(ends.length, 3);
+  assert.deepEqual(await api.users("found-nowhere"), []);
+});
+
+test("a list can be iterated twice", async () => {
+  const list = api.users(undefined, { limit: 4, pageSize: 3 });
+  const first = [];
+  const second = [];
+  for await (const user of list) first.push(user.id);
+  for await (const user of list) second.push(user.id);
+  assert.deepEqual(first, everyone.slice(0, 4));
+  assert.deepEqual(second, first);
+});
+
+test("a failing page fails the iteration after what came before it", async () => {
+  const impatient = await connect({ maxRetries: 0 });
+  const seen = [];
+  const iterate = async () => {
+    for await (const user of impatient.users(undefined, { pageSize: 100 })) {
+      if (seen.length === 0) await server.fault("*", { status: 500, body: "down" });
+      seen.push(user.id);
+    }
+  };
+  await rejection(wandb, "server", iterate);
+  assert.deepEqual(seen, everyone.slice(0, 100));
+});
+
+test("an aborted signal stops the pages", async () => {
+  const controller = new AbortController();
+  const reason = new Error("the person typed on");
+  const seen = [];
+  const iterate = async () => {
+    const list = api.users(undefined, { pageSize: 50, signal: controller.signal });
+    for await (const user of list) {
+      seen.push(user.id);
+      if (seen.length === 50) controller.abort(reason);
+    }
+  };
+  await assert.rejects(iterate, (error) => error === reason);
+  assert.equal(seen.length, 50);
+});
+
+test("without administrators' rights the list is permission_denied", async () => {
+  const person = await connect({ adminPrivileges: false });
+  await rejection(wandb, "permission_denied", () => person.users());
+});

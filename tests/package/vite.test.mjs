@@ -1,0 +1,40 @@
+// The package in a Vite production build: it must bundle, and stay small.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+import { brotliCompressSync, constants } from "node:zlib";
+import { build } from "vite";
+import { installPackage } from "../support/tarball.mjs";
+
+/** The budget of the default entry, module and JavaScript together, after brotli. */
+const budgetBytes = 30 * 1024;
+
+const brotliBytes = (bytes) =>
+  brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+test("a page with the whole package in it is within its budget after brotli", async (t) => {
+  const { folder } = installPackage();
+  writeFileSync(
+    path.join(folder, "index.html"),
+    '<!doctype html><script type="module" src="./main.js"></script>',
+  );
+  writeFileSync(
+    path.join(folder, "main.js"),
+    'import init, * as wandb from "wandb-user";\nglobalThis.wandb = { init, ...wandb };\n',
+  );
+  await build({ root: folder, logLevel: "silent", configFile: false });
+
+  const assets = path.join(folder, "dist/assets");
+  const files = readdirSync(assets);
+  assert.equal(files.filter((name) => name.endsWith(".wasm")).length, 1);
+  assert.ok(files.some((name) => name.endsWith(".js")));
+  let total = 0;
+  for (const name of files) {
+    const bytes = brotliBytes(readFileSync(path.join(assets, name)));
+    t.diagnostic(`${name}: ${bytes} bytes`);
+    total += bytes;
+  }
+  t.diagnostic(`together: ${(total / 1024).toFixed(1)} KiB of ${budgetBytes / 1024} KiB`);
+  assert.ok(total <= budgetBytes, `${total} bytes are over the budget of ${budgetBytes}`);
+});

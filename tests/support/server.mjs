@@ -1,0 +1,130 @@
+// Starts the real local server for one test file and stops it afterwards.
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const binary =
+  process.env.WANDB_LOCAL ??
+  fileURLToPath(new URL("../../target/release/wandb-local", import.meta.url));
+
+/** A key of the form that W&B's are: 40 characters. */
+export const newKey = () => randomBytes(20).toString("hex");
+
+/** Servers still running: a test file that fails half-way leaves none behind. */
+const running = new Set();
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** Resolves to the address in the line that the server prints when it answers. */
+function listening(child, stderr) {
+  return new Promise((resolve, reject) => {
+    let stdout = "";
+    child.on("error", (error) => reject(new Error(`cannot run ${binary}: ${error.message}`)));
+    child.on("exit", (code) => reject(new Error(`server ended with ${code}: ${stderr.text}`)));
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      stdout += text;
+      const url = /^listening on (\S+)$/m.exec(stdout)?.[1];
+      if (url) resolve(url);
+    });
+  });
+}
+
+/**
+ * A running server: `url`, `adminKey`, `adminEmail`, `stop()`, what it wrote to
+ * `stderr`, and `graphql()`, the plain way to see what it holds.
+ */
+export class Server {
+  constructor(child, url, stderr, { adminKey, adminEmail, database }) {
+    Object.assign(this, { child, url, adminKey, adminEmail, database });
+    this.errors = stderr;
+  }
+
+  get stderr() {
+    return this.errors.text;
+  }
+
+  /** Runs a document with `fetch` alone, past the library: its `data`, or an error. */
+  async graphql(query, variables = {}, key = this.adminKey) {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: "POST",
+      headers: {
+        Authorization: `Basic ${btoa(`api:${key}`)}`,
+        "Content-Type": "application/json",
+        "Use-Admin-Privileges": "true",
+        "User-Agent": "W&B Public Client 0.31.0",
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const answer = await response.json();
+    if (answer.errors || answer.error) {
+      throw new Error(`${response.status} ${JSON.stringify(answer.errors ?? answer.error)}`);
+    }
+    return answer.data;
+  }
+
+  /** The next `times` answers to `operation` (`*` for any) fail in the way that `what` says. */
+  async fault(operation, what, times = 1) {
+    const response = await fetch(`${this.url}/_faults`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ operation, times, do: what }),
+    });
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  }
+
+  async clearFaults() {
+    await fetch(`${this.url}/_faults`, { method: "DELETE" });
+  }
+
+  async stop() {
+    const ended = new Promise((resolve) => {
+      if (this.child.exitCode !== null || this.child.signalCode !== null) resolve();
+      else this.child.once("exit", resolve);
+    });
+    this.child.kill("SIGTERM");
+    await ended;
+    running.delete(this.child);
+  }
+}
+
+function temporaryDatabase() {
+  const folder = mkdtempSync(path.join(tmpdir(), "wandb-local-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return path.join(folder, "wandb-local.sqlite");
+}
+
+/**
+ * Starts a server on a free port with a known administrator and open faults.
+ * Its database is in memory, unless it is to be `onDisk`: `database` is its
+ * path. More `args` go on to it.
+ */
+export async function startServer({
+  adminKey = newKey(),
+  adminEmail = "admin@example.com",
+  onDisk = false,
+  args = [],
+} = {}) {
+  const database = onDisk ? temporaryDatabase() : ":memory:";
+  const child = spawn(
+    binary,
+    [
+      ...["--listen", "127.0.0.1:0"],
+      ...["--db", database],
+      ...["--admin-email", adminEmail, "--admin-key", adminKey],
+      "--faults",
+      ...args,
+    ],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  running.add(child);
+  const stderr = { text: "" };
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    stderr.text += text;
+  });
+  const url = await listening(child, stderr);
+  return new Server(child, url, stderr, { adminKey, adminEmail, database });
+}
