@@ -1,1 +1,51 @@
 //! The W&B `User` class for the browser.
+//!
+//! A call goes one way: an exported class → an operation of [`graphql`] →
+//! [`client`] → [`transport`] → `fetch`. Its answer comes back the same way:
+//! [`answer`] takes errors out, [`view`] reads what is left, checked, where the
+//! browser's JSON parser put it. Whatever fails is an [`error::Error`], which
+//! [`promise`] turns into a `WandbError` at the very end.
+//!
+//! Exports take `&self` and return promises of futures that own all they need;
+//! no borrow lives across an await, and nothing that JavaScript can pass in
+//! leads to a panic, which would poison the module.
+
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic
+    )
+)]
+
+// The exported classes.
+pub mod api;
+pub mod graphql_client;
+pub mod user;
+pub mod user_list;
+
+// What they do.
+pub mod api_keys;
+pub mod display;
+pub mod graphql;
+
+// The way to the server and back.
+pub mod alarm;
+pub mod answer;
+pub mod base_url;
+pub mod client;
+pub mod client_options;
+pub mod credentials;
+pub mod event;
+pub mod rate_limit;
+pub mod retry;
+pub mod transport;
+
+// The boundary to JavaScript.
+pub mod error;
+pub mod js;
+pub mod options;
+pub mod promise;
+pub mod view;

@@ -1,0 +1,2 @@
+// The public classes: everything else in the generated glue is internal.
+export { Api, GraphQLClient, User, WandbError } from "./dist/wandb_user_bg.js";

@@ -1,0 +1,98 @@
+// Loads the WebAssembly module into the glue that wasm-bindgen generated.
+import * as glue from "./dist/wandb_user_bg.js";
+
+const { WandbError } = glue;
+
+// Until the module is there, each use of a class ends here.
+glue.__wbg_set_wasm(
+  new Proxy(
+    {},
+    {
+      get() {
+        throw new WandbError(
+          "not_initialized",
+          "the WebAssembly module is not loaded yet: await connect(), or init(), first",
+        );
+      },
+    },
+  ),
+);
+
+/** The load under way or done. A failed one is forgotten, so that the next call tries again. */
+let loading;
+
+/**
+ * @param source what `init()` was given, or undefined
+ * @param defaultSource a function that returns the source to use instead
+ */
+export function load(source, defaultSource) {
+  loading ??= instantiate(source ?? defaultSource()).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function instantiate(source) {
+  const imports = { "./wandb_user_bg.js": glue };
+  const instance = await instanceOf(await source, imports);
+  glue.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start();
+}
+
+async function instanceOf(source, imports) {
+  if (source instanceof WebAssembly.Module) return WebAssembly.instantiate(source, imports);
+  const bytes = await bytesOf(source);
+  if (bytes instanceof Response && WebAssembly.instantiateStreaming) {
+    const { instance } = await compiled(() => WebAssembly.instantiateStreaming(bytes, imports));
+    return instance;
+  }
+  const { instance } = await compiled(async () =>
+    WebAssembly.instantiate(
+      bytes instanceof Response ? await bytes.arrayBuffer() : bytes,
+      imports,
+    ),
+  );
+  return instance;
+}
+
+/** A response to stream from, or bytes. */
+async function bytesOf(source) {
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
+  const response = source instanceof Response ? source : await fetched(source);
+  if (!response.ok) throw unusable(`HTTP status ${response.status}`, response.url);
+  // Streaming compilation insists on the type; not every server knows it.
+  const type = response.headers.get("Content-Type") ?? "";
+  return type.startsWith("application/wasm") ? response : response.arrayBuffer();
+}
+
+async function fetched(source) {
+  try {
+    return await fetch(source);
+  } catch (cause) {
+    throw new WandbError(
+      "network",
+      `the WebAssembly module could not be fetched from ${source.url ?? source}`,
+      ...Array(6),
+      cause,
+    );
+  }
+}
+
+async function compiled(compile) {
+  try {
+    return await compile();
+  } catch (cause) {
+    throw unusable("no WebAssembly module", undefined, cause);
+  }
+}
+
+function unusable(found, url, cause) {
+  const where = url ? ` at ${url}` : "";
+  return new WandbError(
+    "bad_response",
+    `expected wandb-user's WebAssembly module${where}, found ${found}`,
+    ...Array(6),
+    cause,
+  );
+}

@@ -1,0 +1,78 @@
+//! The operations of the library: one `.graphql` document each, and what the
+//! client has to know to send it.
+
+mod document;
+mod user_view;
+mod variables;
+
+use std::borrow::Cow;
+
+pub use document::{parse, without_field};
+pub use user_view::check_user;
+pub use variables::*;
+
+/// A GraphQL operation, ours or a caller's own.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The operation's name; empty for an anonymous one.
+    pub name: Cow<'static, str>,
+    /// The text that is sent.
+    pub document: Cow<'static, str>,
+    /// Whether it changes anything.
+    pub effect: Effect,
+}
+
+/// What sending an operation again can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing: it only reads.
+    Query,
+    /// It may happen twice.
+    Mutation,
+}
+
+impl Operation {
+    /// Whether the operation changes anything on the server.
+    pub fn is_mutation(&self) -> bool {
+        self.effect == Effect::Mutation
+    }
+}
+
+/// Declares an operation from its document, and the fragments that it spreads.
+macro_rules! operations {
+    ($($(#[$doc:meta])* $constant:ident = $effect:ident $name:literal in $($file:literal)+;)*) => {
+        $(
+            $(#[$doc])*
+            pub const $constant: Operation = Operation {
+                name: Cow::Borrowed($name),
+                document: Cow::Borrowed(concat!($(include_str!($file)),+)),
+                effect: Effect::$effect,
+            };
+        )*
+
+        /// All of them, for the tests that hold them against the schema.
+        pub const ALL: &[Operation] = &[$($constant),*];
+    };
+}
+
+operations! {
+    /// The owner of the credentials, with keys and teams.
+    VIEWER = Query "Viewer" in "viewer.graphql" "user_fields.graphql";
+    /// One user by id, with keys and teams.
+    USER = Query "User" in "user.graphql" "user_fields.graphql";
+    /// A page of users, with keys and teams.
+    SEARCH_USERS = Query "SearchUsers" in "search_users.graphql" "user_fields.graphql";
+    /// Who the caller is, and their keys.
+    VIEWER_API_KEYS = Query "ViewerApiKeys" in "viewer_api_keys.graphql";
+    /// Another user's keys.
+    USER_API_KEYS = Query "UserApiKeys" in "user_api_keys.graphql";
+    /// The entity that the caller's runs go to.
+    DEFAULT_ENTITY = Query "DefaultEntity" in "default_entity.graphql";
+    /// Makes a user. Keys are not asked for: a server that refuses them to
+    /// this User-Agent would refuse the whole mutation.
+    CREATE_USER = Mutation "CreateUser" in "create_user.graphql" "user_fields.graphql";
+    /// Makes a key for the caller. Its `name` in the answer is the secret.
+    GENERATE_API_KEY = Mutation "GenerateApiKey" in "generate_api_key.graphql";
+    /// Deletes a key by id.
+    DELETE_API_KEY = Mutation "DeleteApiKey" in "delete_api_key.graphql";
+}

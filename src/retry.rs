@@ -1,0 +1,65 @@
+//! What may be sent again, and when. Pure: the clock and the dice are the caller's.
+
+use crate::graphql::Effect;
+
+/// The wait before the first retry is at most this long; it doubles each time.
+const FIRST_DELAY_MS: u32 = 500;
+/// No backoff is longer.
+const LONGEST_DELAY_MS: u32 = 20_000;
+/// A server that asks for a longer wait than this is not waited for.
+const LONGEST_RETRY_AFTER_SECONDS: f64 = 60.0;
+
+/// How an attempt ended, as far as it matters for the next one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Outcome {
+    /// The server said no in a way that another attempt will not change.
+    Refused,
+    /// 429 or 503: the server says that it did nothing, and when to come back.
+    NotDone,
+    /// No answer, a broken one, or a status that leaves open what was done.
+    Unclear,
+}
+
+/// What an answer's status says; `None` when there was no usable answer.
+pub fn outcome(status: Option<u16>) -> Outcome {
+    match status {
+        Some(429 | 503) => Outcome::NotDone,
+        None | Some(408 | 425 | 500 | 502 | 504) => Outcome::Unclear,
+        Some(_) => Outcome::Refused,
+    }
+}
+
+/// Milliseconds to wait before the next attempt; `None` to give up.
+///
+/// `failed` counts the attempts so far, `dice` is a random number of `[0, 1)`.
+/// Without `retry_after_seconds` the wait is drawn from the whole range up to
+/// the backoff ("full jitter"), so that clients that failed together do not
+/// come back together.
+pub fn delay_ms(
+    effect: Effect,
+    outcome: Outcome,
+    failed: u32,
+    max_retries: u32,
+    retry_after_seconds: Option<f64>,
+    dice: f64,
+) -> Option<u32> {
+    let allowed = match outcome {
+        Outcome::Refused => false,
+        Outcome::NotDone => true,
+        Outcome::Unclear => effect == Effect::Query,
+    };
+    if !allowed || failed > max_retries {
+        return None;
+    }
+    match retry_after_seconds {
+        Some(seconds) if seconds > LONGEST_RETRY_AFTER_SECONDS => None,
+        Some(seconds) => Some((seconds.max(0.0) * 1000.0) as u32),
+        None => {
+            let doublings = failed.saturating_sub(1).min(16);
+            let backoff = FIRST_DELAY_MS
+                .saturating_mul(1 << doublings)
+                .min(LONGEST_DELAY_MS);
+            Some((f64::from(backoff) * dice) as u32)
+        }
+    }
+}
