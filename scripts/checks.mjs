@@ -33,6 +33,6 @@ export const checks = [
   {
     name: "library, native tests",
     isTest: true,
-    work: () => cargo("test", "--package", "wandb-user"),
+    work: () => cargo("test", "--no-fail-fast", "--package", "wandb-user"),
   },
 ];

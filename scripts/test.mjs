@@ -28,7 +28,11 @@ function nodeTests(name, folder, env) {
 }
 
 function rustTests(name, args, env = {}) {
-  return { name, isTest: true, work: () => run("cargo", ["test", ...args], { env, quiet: true }) };
+  return {
+    name,
+    isTest: true,
+    work: () => run("cargo", ["test", "--no-fail-fast", ...args], { env, quiet: true }),
+  };
 }
 
 async function prepare() {
