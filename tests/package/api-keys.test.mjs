@@ -6,7 +6,7 @@ import { person } from "../support/person.mjs";
 import { startServer } from "../support/server.mjs";
 import { newEmail, recorder, rejection, stage } from "./support.mjs";
 
-const { wandb, server, gateway, connect } = await stage({ onDisk: true });
+const { wandb, server, gateway, connect } = await stage();
 const { User } = wandb;
 
 /** The names of the administrator's keys, as the server has them. */
@@ -84,7 +84,7 @@ test("for somebody else it is credentials_required, and nothing is made", async 
 });
 
 test("with a known key of theirs the key is made for them, not for the caller", async () => {
-  const grace = await person(server, newEmail("grace"));
+  const grace = await person(server);
   const api = await connect();
   const user = new User(api, { id: grace.id }, grace.key);
   const before = await storedKeys();
@@ -156,8 +156,8 @@ test("deleteApiKey deletes the key, and the list follows", async () => {
 });
 
 test("an administrator deletes somebody else's key", async () => {
-  const grace = await person(server, newEmail("grace"));
-  const user = await (await connect()).user(grace.email);
+  const grace = await person(server);
+  const user = await (await connect()).user(grace.username);
   const [name] = user.apiKeys;
   assert.equal(await user.deleteApiKey(name), true);
   assert.deepEqual(user.apiKeys, []);
@@ -205,7 +205,7 @@ test("success: false from the server is false, and the name stays", async () => 
 });
 
 test("a refusal is false with a failure event, and strict rejects with permission_denied", async () => {
-  const grace = await person(server, newEmail("grace"));
+  const grace = await person(server);
   const { onEvent, of } = recorder();
   const api = await connect({ apiKey: grace.key, onEvent });
   const { viewer } = await server.graphql(

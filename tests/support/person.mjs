@@ -1,39 +1,29 @@
 // Somebody who is no administrator, with a key. The API makes keys for the
-// caller alone, so the first key of anybody but the first administrator is
-// put into the database beside the running server.
-import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { newKey } from "./server.mjs";
+// caller alone; the one account whose first key others may read is a team's
+// service account.
 
-const insertKey = `
-import sqlite3, sys
-path, user_id, name, digest = sys.argv[1:]
-with sqlite3.connect(path, timeout=30) as db:
-    db.execute(
-        "INSERT INTO api_keys (user_id, name, description, sha256, created_at)"
-        " VALUES (?, ?, 'first key', ?, '2026-01-01T00:00:00Z')",
-        (int(user_id), name, bytes.fromhex(digest)),
-    )
-`;
+let made = 0;
 
-/** Gives the user with this ID (Base64 of `User:<number>`) a key and returns its secret. */
-export function giveKey(server, id) {
-  const number = atob(id).split(":")[1];
-  const key = newKey();
-  const digest = createHash("sha256").update(key).digest("hex");
-  const python = process.env.PYTHON ?? "python3";
-  execFileSync(python, ["-c", insertKey, server.database, number, key.slice(0, 8), digest], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  return key;
-}
-
-/** Makes a user on a server that was started with `onDisk`: `{id, email, username, key}`. */
-export async function person(server, email) {
-  const data = await server.graphql(
-    "mutation Make($email: String!) { createUser(input: { email: $email }) { user { id email username } } }",
-    { email },
+/** Makes the account in a new team of the administrator's: `{id, username, key}`. */
+export async function person(server) {
+  const team = `team-${process.pid}-${++made}`;
+  await server.graphql(
+    "mutation Team($team: String!) { createTeam(input: { teamName: $team }) { entity { id } } }",
+    { team },
   );
-  const { user } = data.createUser;
-  return { ...user, key: giveKey(server, user.id) };
+  const { createServiceAccount } = await server.graphql(
+    `mutation Account($team: String!) {
+      createServiceAccount(input: { entityName: $team, description: "a test" }) {
+        user { id username }
+      }
+    }`,
+    { team },
+  );
+  const { entity } = await server.graphql(
+    "query Members($team: String!) { entity(name: $team) { members { username apiKey } } }",
+    { team },
+  );
+  const { id, username } = createServiceAccount.user;
+  const { apiKey } = entity.members.find((member) => member.username === username);
+  return { id, username, key: apiKey };
 }

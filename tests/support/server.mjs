@@ -1,9 +1,6 @@
 // Starts the real local server for one test file and stops it afterwards.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const binary =
@@ -38,8 +35,8 @@ function listening(child, stderr) {
  * `stderr`, and `graphql()`, the plain way to see what it holds.
  */
 export class Server {
-  constructor(child, url, stderr, { adminKey, adminEmail, database }) {
-    Object.assign(this, { child, url, adminKey, adminEmail, database });
+  constructor(child, url, stderr, { adminKey, adminEmail }) {
+    Object.assign(this, { child, url, adminKey, adminEmail });
     this.errors = stderr;
   }
 
@@ -91,29 +88,20 @@ export class Server {
   }
 }
 
-function temporaryDatabase() {
-  const folder = mkdtempSync(path.join(tmpdir(), "wandb-local-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return path.join(folder, "wandb-local.sqlite");
-}
-
 /**
- * Starts a server on a free port with a known administrator and open faults.
- * Its database is in memory, unless it is to be `onDisk`: `database` is its
- * path. More `args` go on to it.
+ * Starts a server on a free port with a database in memory, a known
+ * administrator and open faults. More `args` go on to it.
  */
 export async function startServer({
   adminKey = newKey(),
   adminEmail = "admin@example.com",
-  onDisk = false,
   args = [],
 } = {}) {
-  const database = onDisk ? temporaryDatabase() : ":memory:";
   const child = spawn(
     binary,
     [
       ...["--listen", "127.0.0.1:0"],
-      ...["--db", database],
+      ...["--db", ":memory:"],
       ...["--admin-email", adminEmail, "--admin-key", adminKey],
       "--faults",
       ...args,
@@ -126,5 +114,5 @@ export async function startServer({
     stderr.text += text;
   });
   const url = await listening(child, stderr);
-  return new Server(child, url, stderr, { adminKey, adminEmail, database });
+  return new Server(child, url, stderr, { adminKey, adminEmail });
 }
