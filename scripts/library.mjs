@@ -81,6 +81,27 @@ async function ship() {
   const wasm = "wandb_user_bg.wasm";
   const optimizer = [npmBin("binaryen", "wasm-opt"), ...optimizerFlags];
   await run(process.execPath, [...optimizer, path.join(bound, wasm), "-o", path.join(dist, wasm)]);
+  writeImports();
+}
+
+/**
+ * Writes dist/imports.js: everything that the module imports, under the names
+ * that it imports it by. Snippets lie in folders whose names wasm-bindgen makes
+ * up, so no file written by hand can name them.
+ */
+function writeImports() {
+  const wasm = new WebAssembly.Module(readFileSync(path.join(dist, "wandb_user_bg.wasm")));
+  const names = [...new Set(WebAssembly.Module.imports(wasm).map(({ module }) => module))];
+  const lines = [
+    "// Made by the build. The imports of wandb_user_bg.wasm.",
+    ...names.map((name, index) => `import * as module${index} from ${JSON.stringify(name)};`),
+    "",
+    "export const imports = {",
+    ...names.map((name, index) => `  ${JSON.stringify(name)}: module${index},`),
+    "};",
+    "",
+  ];
+  writeFileSync(path.join(dist, "imports.js"), lines.join("\n"));
 }
 
 /** One line a file: its size as it is and after brotli, as a server sends it. */

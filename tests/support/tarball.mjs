@@ -6,7 +6,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const pkg = fileURLToPath(new URL("../../pkg", import.meta.url));
+/** What is packed: pkg/, or another folder or tarball that `WANDB_USER_PACKAGE` names. */
+const source =
+  process.env.WANDB_USER_PACKAGE ?? fileURLToPath(new URL("../../pkg", import.meta.url));
 
 function npm(args, cwd) {
   const own = process.env.npm_execpath;
@@ -44,10 +46,10 @@ class Project {
   }
 }
 
-/** Packs pkg/ and installs the tarball; no network is needed, the package has no dependencies. */
+/** Packs the package and installs the tarball; no network is needed, the package has no dependencies. */
 export function installPackage() {
   const folder = mkdtempSync(path.join(tmpdir(), "wandb-user-"));
-  npm(["pack", pkg, "--silent", "--ignore-scripts", "--pack-destination", folder], folder);
+  npm(["pack", source, "--silent", "--ignore-scripts", "--pack-destination", folder], folder);
   const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz"));
   writeFileSync(path.join(folder, "package.json"), '{ "private": true }\n');
   npm(["install", "--silent", "--offline", "--no-audit", "--no-fund", `./${tarball}`], folder);
