@@ -1,0 +1,124 @@
+//! The flags, and how what is wrong with them is said: in one line.
+
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::PathBuf;
+
+use axum::http::HeaderValue;
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use crate::key;
+use crate::rate_limit::Rate;
+
+/// A local server that answers the identity part of the W&B GraphQL API.
+#[derive(Parser, Debug, Clone)]
+#[command(name = "wandb-local", version, about)]
+pub struct Options {
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080", value_parser = address)]
+    pub listen: SocketAddr,
+
+    /// The database file, made when it is not there; `:memory:` keeps nothing
+    #[arg(long, value_name = "PATH", default_value = "wandb-local.sqlite3")]
+    pub db: PathBuf,
+
+    /// The administrator that the first start makes
+    #[arg(long, value_name = "EMAIL", default_value = "admin@example.com", value_parser = email)]
+    pub admin_email: String,
+
+    /// The administrator's API key; left out, the first start makes one and
+    /// prints it
+    #[arg(long, value_name = "KEY", value_parser = admin_key)]
+    pub admin_key: Option<String>,
+
+    /// Fills an empty database with so many users, and teams for them
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=10_000_000))]
+    pub seed_users: u32,
+
+    /// Serves the files in this folder beside the API
+    #[arg(long = "static", value_name = "DIR", value_parser = folder)]
+    pub static_dir: Option<PathBuf>,
+
+    /// Lets pages of this origin call the server (CORS); may be repeated
+    #[arg(long, value_name = "ORIGIN", value_parser = origin)]
+    pub allow_origin: Vec<HeaderValue>,
+
+    /// Refuses queries for `apiKeys` from unknown clients with "relogin required"
+    #[arg(long)]
+    pub require_user_agent: bool,
+
+    /// Allows each credential N requests in so many seconds
+    #[arg(long, value_name = "N/SECONDS")]
+    pub rate_limit: Option<Rate>,
+
+    /// Opens /_faults, where anybody orders answers that go wrong: for tests only
+    #[arg(long)]
+    pub faults: bool,
+
+    /// Prints the schema and stops
+    #[arg(long, hide = true)]
+    pub print_schema: bool,
+}
+
+/// Why the program does not start.
+pub enum Refusal {
+    /// Help or the version was asked for: this text.
+    Told(String),
+    /// One line that says what is wrong with the flags.
+    Wrong(String),
+}
+
+impl Options {
+    /// Reads the flags of the process.
+    pub fn read() -> Result<Self, Refusal> {
+        Self::try_parse().map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Refusal::Told(error.to_string()),
+            _ => Refusal::Wrong(one_line(&error.to_string())),
+        })
+    }
+}
+
+/// clap explains itself over several lines; the first says what is wrong.
+fn one_line(text: &str) -> String {
+    let first = text.lines().next().unwrap_or_default();
+    format!("{} (see --help)", first.trim_start_matches("error: "))
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.to_socket_addrs()
+        .ok()
+        .and_then(|mut addresses| addresses.next())
+        .ok_or_else(|| "expected HOST:PORT, such as 127.0.0.1:8080".to_owned())
+}
+
+fn email(text: &str) -> Result<String, String> {
+    crate::graphql::check_email(text).map_err(|error| error.to_string())?;
+    Ok(text.to_owned())
+}
+
+fn admin_key(text: &str) -> Result<String, String> {
+    key::check_form(text)?;
+    Ok(text.to_owned())
+}
+
+fn folder(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    if path.is_dir() {
+        Ok(path)
+    } else {
+        Err("there is no such folder".to_owned())
+    }
+}
+
+fn origin(text: &str) -> Result<HeaderValue, String> {
+    let expected = || "expected an origin, such as http://localhost:5173".to_owned();
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '*', ' ', '@']) => {
+            HeaderValue::from_str(text).map_err(|_| expected())
+        }
+        _ => Err(expected()),
+    }
+}

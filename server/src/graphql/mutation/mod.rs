@@ -1,0 +1,54 @@
+//! The mutations. Each is one transaction that checks the caller's rights and
+//! the arguments before it changes anything.
+
+mod api_key;
+mod arguments;
+mod invite;
+mod member;
+mod organization;
+mod team;
+mod user;
+
+pub use arguments::check_email;
+
+use async_graphql::MergedObject;
+use rusqlite::Connection;
+
+use crate::auth::Caller;
+use crate::failure::Failure;
+use crate::store::{entities, members};
+
+/// All mutations.
+#[derive(MergedObject, Default)]
+pub struct Mutation(
+    user::UserMutation,
+    api_key::ApiKeyMutation,
+    team::TeamMutation,
+    invite::InviteMutation,
+    member::MemberMutation,
+    organization::OrganizationMutation,
+);
+
+/// The team of this name.
+fn require_team(db: &Connection, name: &str) -> Result<entities::Entity, Failure> {
+    entities::by_name(db, name)?
+        .filter(entities::Entity::is_team)
+        .ok_or_else(|| Failure::not_found(format_args!("team {name:?}")))
+}
+
+/// Refuses whoever is neither the team's administrator nor acts as the
+/// instance's; `what` completes "only administrators of the team may …".
+fn require_team_admin(
+    db: &Connection,
+    caller: &Caller,
+    team: &entities::Entity,
+    what: &str,
+) -> Result<(), Failure> {
+    if caller.acts_as_admin() {
+        return Ok(());
+    }
+    match members::role(db, team.id, caller.user_id)?.as_deref() {
+        Some("admin") => Ok(()),
+        _ => Err(caller.refusal(&format!("only administrators of the team may {what}"))),
+    }
+}

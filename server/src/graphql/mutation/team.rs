@@ -1,0 +1,219 @@
+//! Making and removing teams and their service accounts.
+
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+use rusqlite::Connection;
+
+use super::super::entity::Entity;
+use super::super::user::User;
+use super::super::{caller, service_keys, store};
+use super::{arguments, require_team, require_team_admin};
+use crate::auth::Caller;
+use crate::failure::Failure;
+use crate::id::{self, Kind};
+use crate::key;
+use crate::store::members::Who;
+use crate::store::users::{self, Changes, NewUser};
+use crate::store::{entities, keys, members, organizations};
+
+#[derive(Default)]
+pub struct TeamMutation;
+
+#[derive(InputObject)]
+pub struct CreateTeamInput {
+    team_name: String,
+    team_admin_user_name: Option<String>,
+    organization_id: Option<String>,
+    default_access: Option<String>,
+    client_mutation_id: Option<String>,
+}
+
+#[derive(SimpleObject)]
+pub struct CreateTeamPayload {
+    entity: Option<Entity>,
+    client_mutation_id: Option<String>,
+}
+
+#[derive(InputObject)]
+pub struct DeleteTeamInput {
+    team_name: String,
+    client_mutation_id: Option<String>,
+}
+
+#[derive(SimpleObject)]
+pub struct DeleteTeamPayload {
+    success: bool,
+    client_mutation_id: Option<String>,
+}
+
+#[derive(InputObject)]
+pub struct CreateServiceAccountInput {
+    entity_name: Option<String>,
+    description: Option<String>,
+    client_mutation_id: Option<String>,
+}
+
+#[derive(SimpleObject)]
+pub struct CreateServiceAccountPayload {
+    user: Option<User>,
+    client_mutation_id: Option<String>,
+}
+
+#[Object]
+impl TeamMutation {
+    /// Anybody in the organization may make a team and then is its
+    /// administrator; making somebody else that is for administrators.
+    async fn create_team(
+        &self,
+        ctx: &Context<'_>,
+        input: CreateTeamInput,
+    ) -> Result<Option<CreateTeamPayload>, Failure> {
+        let caller = caller(ctx)?.clone();
+        let client_mutation_id = input.client_mutation_id.clone();
+        let team = store(ctx)?
+            .write(move |db| create(db, &caller, &input))
+            .await?;
+        Ok(Some(CreateTeamPayload {
+            entity: Some(Entity(team)),
+            client_mutation_id,
+        }))
+    }
+
+    /// The team's administrators. Its service accounts are deactivated.
+    async fn delete_team(
+        &self,
+        ctx: &Context<'_>,
+        input: DeleteTeamInput,
+    ) -> Result<Option<DeleteTeamPayload>, Failure> {
+        let caller = caller(ctx)?.clone();
+        let name = input.team_name;
+        let deactivated = store(ctx)?
+            .write(move |db| {
+                let team = require_team(db, &name)?;
+                require_team_admin(db, &caller, &team, "delete it")?;
+                let services = service_accounts(db, team.id)?;
+                for service in &services {
+                    users::set_deactivated(db, *service, true)?;
+                }
+                entities::delete(db, team.id)?;
+                Ok(services)
+            })
+            .await?;
+        for service in deactivated {
+            service_keys(ctx)?.forget(service);
+        }
+        Ok(Some(DeleteTeamPayload {
+            success: true,
+            client_mutation_id: input.client_mutation_id,
+        }))
+    }
+
+    /// The team's administrators, who can read the key in the list of members.
+    async fn create_service_account(
+        &self,
+        ctx: &Context<'_>,
+        input: CreateServiceAccountInput,
+    ) -> Result<Option<CreateServiceAccountPayload>, Failure> {
+        let caller = caller(ctx)?.clone();
+        let team_name = input
+            .entity_name
+            .ok_or_else(|| Failure::missing("entityName"))?;
+        let description = input
+            .description
+            .ok_or_else(|| Failure::missing("description"))?;
+        arguments::check_name(&description)?;
+        let (user, secret) = store(ctx)?
+            .write(move |db| {
+                let team = require_team(db, &team_name)?;
+                require_team_admin(db, &caller, &team, "create service accounts")?;
+                create_service(db, &team, description)
+            })
+            .await?;
+        service_keys(ctx)?.remember(user.id, secret);
+        Ok(Some(CreateServiceAccountPayload {
+            user: Some(User(user)),
+            client_mutation_id: input.client_mutation_id,
+        }))
+    }
+}
+
+fn create(
+    db: &Connection,
+    caller: &Caller,
+    input: &CreateTeamInput,
+) -> Result<entities::Entity, Failure> {
+    let name = &input.team_name;
+    arguments::check_team_name(name)?;
+    let organization_id = match &input.organization_id {
+        Some(id) => id::require(Kind::Organization, id)?,
+        None => organizations::default_id(db)?,
+    };
+    if organizations::by_id(db, organization_id)?.is_none() {
+        return Err(Failure::not_found("organization"));
+    }
+    if !caller.acts_as_admin()
+        && organizations::role(db, organization_id, caller.user_id)?.is_none()
+    {
+        return Err(caller.refusal("only members of the organization may create teams in it"));
+    }
+    let team_admin = match &input.team_admin_user_name {
+        Some(username) => {
+            users::by_username(db, username)?
+                .ok_or_else(|| Failure::not_found(format_args!("user {username:?}")))?
+                .id
+        }
+        None => caller.user_id,
+    };
+    if team_admin != caller.user_id {
+        caller.require_admin("make somebody else the administrator of a new team")?;
+    }
+    if entities::name_is_taken(db, name)? {
+        return Err(Failure::Conflict(format!(
+            "the name {name:?} already exists"
+        )));
+    }
+    let access = input
+        .default_access
+        .as_deref()
+        .unwrap_or(entities::DEFAULT_ACCESS);
+    let id = entities::create_team(db, name, organization_id, access)?;
+    members::add(db, id, team_admin, "admin")?;
+    organizations::add_with_team(db, id, team_admin, "admin")?;
+    require_team(db, name)
+}
+
+/// A service account belongs to its team alone: it has no space of its own, no
+/// address and no seat in the organization.
+fn create_service(
+    db: &Connection,
+    team: &entities::Entity,
+    description: String,
+) -> Result<(users::User, String), Failure> {
+    let new = NewUser {
+        email: None,
+        username: users::free_username(db, &format!("{}-service", team.name))?,
+        name: description,
+        admin: false,
+        account_type: "SERVICE".to_owned(),
+    };
+    let user = users::create(db, &new)?;
+    let changes = Changes {
+        default_entity: Some(team.id),
+        ..Changes::default()
+    };
+    users::update(db, user.id, &changes)?;
+    members::add(db, team.id, user.id, "member")?;
+    let secret = key::generate();
+    keys::insert(db, user.id, &secret, Some(&new.name))?;
+    Ok((users::require(db, user.id, &user.username)?, secret))
+}
+
+fn service_accounts(db: &Connection, team_id: i64) -> Result<Vec<i64>, Failure> {
+    let members = members::of_entities(db, &[team_id])?;
+    Ok(members
+        .into_iter()
+        .filter_map(|member| match member.who {
+            Who::User(user) if user.is_service() => Some(user.id),
+            _ => None,
+        })
+        .collect())
+}

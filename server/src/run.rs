@@ -1,0 +1,80 @@
+//! From the flags to a server that answers, and to its end.
+
+use std::net::SocketAddr;
+use std::path::Path;
+
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::cli::Options;
+use crate::store::Store;
+use crate::{administrator, http, seed};
+
+/// Serves until SIGTERM or SIGINT. An error is one line that says why the
+/// server could not start.
+pub async fn run(options: Options) -> Result<(), String> {
+    let stop = stop_signal()?;
+    // Before the database: a port in use must not leave a new file behind.
+    let listener = listen(options.listen).await?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let store = open(&options).await?;
+    if !address.ip().is_loopback() {
+        eprintln!(
+            "wandb-local: warning: {address} can be reached from other machines, without encryption"
+        );
+    }
+    println!("listening on http://{address}");
+    http::serve(listener, http::router(&options, store), stop).await;
+    Ok(())
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| format!("cannot listen on {address}: {error}"))
+}
+
+/// Opens the database, and puts into it what the flags ask for.
+async fn open(options: &Options) -> Result<Store, String> {
+    let path = &options.db;
+    let fail = |error| format!("cannot use the database {}: {error}", path.display());
+    let store = if path == Path::new(":memory:") {
+        Store::in_memory()
+    } else {
+        Store::open(path)
+    }
+    .map_err(fail)?;
+
+    let (email, key, users) = (
+        options.admin_email.clone(),
+        options.admin_key.clone(),
+        options.seed_users,
+    );
+    let printed = store
+        .write(move |db| {
+            let is_new = crate::store::users::none_exist(db)?;
+            let printed = administrator::ensure(db, &email, key.as_deref())?;
+            if is_new {
+                seed::fill(db, users)?;
+            }
+            Ok(printed)
+        })
+        .await
+        .map_err(fail)?;
+    if let Some(secret) = printed {
+        println!("administrator {}, API key: {secret}", options.admin_email);
+    }
+    Ok(store)
+}
+
+/// Resolves when the process is told to stop.
+fn stop_signal() -> Result<impl Future<Output = ()>, String> {
+    let mut terminate = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| error.to_string())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}

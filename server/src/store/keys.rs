@@ -1,0 +1,107 @@
+//! API keys: whose they are, and what of them may be shown.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Result, now, numbers};
+use crate::key;
+
+/// One key, without its secret, which is not kept.
+#[derive(Debug, Clone)]
+pub struct ApiKey {
+    /// The row.
+    pub id: i64,
+    /// The owner's row.
+    pub user_id: i64,
+    /// The public name: how the key begins.
+    pub name: String,
+    /// What the owner wrote about it.
+    pub description: Option<String>,
+}
+
+/// Who a key belongs to, as far as a request needs to know.
+#[derive(Debug, Clone)]
+pub struct Owner {
+    /// The user's row.
+    pub user_id: i64,
+    /// Administrator of the instance.
+    pub admin: bool,
+}
+
+const COLUMNS: &str = "id, user_id, name, description";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<ApiKey> {
+    Ok(ApiKey {
+        id: row.get(0)?,
+        user_id: row.get(1)?,
+        name: row.get(2)?,
+        description: row.get(3)?,
+    })
+}
+
+/// Keeps the hash of `secret` for a user.
+pub fn insert(
+    db: &Connection,
+    user_id: i64,
+    secret: &str,
+    description: Option<&str>,
+) -> Result<ApiKey> {
+    let name = key::public_name(secret);
+    db.prepare_cached(
+        "INSERT INTO api_keys (user_id, name, description, sha256, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![
+        user_id,
+        name,
+        description,
+        key::digest(secret),
+        now()
+    ])?;
+    let description = description.map(str::to_owned);
+    Ok(ApiKey {
+        id: db.last_insert_rowid(),
+        user_id,
+        name,
+        description,
+    })
+}
+
+/// The key in row `id`.
+pub fn by_id(db: &Connection, id: i64) -> Result<Option<ApiKey>> {
+    let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE id = ?1");
+    Ok(db
+        .prepare_cached(&sql)?
+        .query_row([id], from_row)
+        .optional()?)
+}
+
+/// Every key of these users, oldest first.
+pub fn of_users(db: &Connection, user_ids: &[i64]) -> Result<Vec<ApiKey>> {
+    let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE user_id IN rarray(?1) ORDER BY id");
+    let mut statement = db.prepare_cached(&sql)?;
+    let keys = statement.query_map([numbers(user_ids)], from_row)?;
+    Ok(keys.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Forgets a key: from the next request on it is refused.
+pub fn delete(db: &Connection, id: i64) -> Result<()> {
+    db.prepare_cached("DELETE FROM api_keys WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+/// The active account that a key belongs to. It is found by the key's hash, so
+/// how long the search takes says nothing about any key.
+pub fn owner(db: &Connection, digest: &[u8; 32]) -> Result<Option<Owner>> {
+    let mut statement = db.prepare_cached(
+        "SELECT u.id, u.admin FROM api_keys k JOIN users u ON u.id = k.user_id
+         WHERE k.sha256 = ?1 AND u.deleted_at IS NULL",
+    )?;
+    let owner = statement.query_row([digest], |row| {
+        Ok(Owner {
+            user_id: row.get(0)?,
+            admin: row.get(1)?,
+        })
+    });
+    Ok(owner.optional()?)
+}

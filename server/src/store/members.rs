@@ -1,0 +1,106 @@
+//! Who belongs to a team, and in which role.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Result, now, numbers, users};
+
+/// One line of a list of members: an account, or an invite not yet taken up.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The entity's row.
+    pub entity_id: i64,
+    /// `admin`, `member` or `viewer`; in an organization also `billing-only`.
+    pub role: String,
+    /// Who it is.
+    pub who: Who,
+}
+
+/// Who a member is.
+#[derive(Debug, Clone)]
+pub enum Who {
+    /// Somebody with an account.
+    User(Box<users::User>),
+    /// An address that has no account yet.
+    Invited {
+        /// The invite's row.
+        invite_id: i64,
+        /// Where the invite went.
+        email: String,
+    },
+}
+
+/// Everybody in these entities, in the order in which they came.
+pub fn of_entities(db: &Connection, entity_ids: &[i64]) -> Result<Vec<Member>> {
+    let sql = format!(
+        "SELECT {}, m.entity_id, m.role, m.kind, m.member_id, m.email
+         FROM entity_members m
+         LEFT JOIN users u ON m.kind = 'User' AND u.id = m.member_id
+         LEFT JOIN entities d ON d.id = u.default_entity_id
+         WHERE m.entity_id IN rarray(?1)
+         ORDER BY m.created_at, m.kind, m.member_id",
+        users::COLUMNS
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query_map([numbers(entity_ids)], |row| {
+        let who = match row.get::<_, String>(13)?.as_str() {
+            "User" => Who::User(Box::new(users::User::from_row(row)?)),
+            _ => Who::Invited {
+                invite_id: row.get(14)?,
+                email: row.get::<_, Option<String>>(15)?.unwrap_or_default(),
+            },
+        };
+        Ok(Member {
+            entity_id: row.get(11)?,
+            role: row.get(12)?,
+            who,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many belong to each of these entities, invites left out.
+pub fn counts(db: &Connection, entity_ids: &[i64]) -> Result<Vec<(i64, i32)>> {
+    let mut statement = db.prepare_cached(
+        "SELECT entity_id, count(*) FROM entity_members
+         WHERE kind = 'User' AND entity_id IN rarray(?1) GROUP BY entity_id",
+    )?;
+    let rows = statement.query_map([numbers(entity_ids)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A user's role in a team; `None` when they are not in it.
+pub fn role(db: &Connection, entity_id: i64, user_id: i64) -> Result<Option<String>> {
+    let mut statement =
+        db.prepare_cached("SELECT role FROM team_members WHERE entity_id = ?1 AND user_id = ?2")?;
+    Ok(statement
+        .query_row([entity_id, user_id], |row| row.get(0))
+        .optional()?)
+}
+
+/// Puts a user into a team; somebody who is in it keeps their role.
+pub fn add(db: &Connection, entity_id: i64, user_id: i64, role: &str) -> Result<()> {
+    db.prepare_cached(
+        "INSERT INTO team_members (entity_id, user_id, role, created_at)
+         VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+    )?
+    .execute(params![entity_id, user_id, role, now()])?;
+    Ok(())
+}
+
+/// Gives a member another role.
+pub fn set_role(db: &Connection, entity_id: i64, user_id: i64, role: &str) -> Result<()> {
+    db.prepare_cached("UPDATE team_members SET role = ?3 WHERE entity_id = ?1 AND user_id = ?2")?
+        .execute(params![entity_id, user_id, role])?;
+    Ok(())
+}
+
+/// Takes a user out of a team, which then is no longer their default entity.
+pub fn remove(db: &Connection, entity_id: i64, user_id: i64) -> Result<()> {
+    db.prepare_cached("DELETE FROM team_members WHERE entity_id = ?1 AND user_id = ?2")?
+        .execute([entity_id, user_id])?;
+    db.prepare_cached(
+        "UPDATE users SET default_entity_id = NULL WHERE id = ?2 AND default_entity_id = ?1",
+    )?
+    .execute([entity_id, user_id])?;
+    Ok(())
+}

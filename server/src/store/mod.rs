@@ -1,0 +1,184 @@
+//! The database: one connection that writes, a few that read.
+//!
+//! A mutation is one [`Store::write`], which is one transaction: it is done and
+//! on disk before the answer is sent, or it is not done at all. Queries read
+//! through [`Store::read`] beside it, since WAL lets readers pass the writer.
+
+pub mod entities;
+pub mod invites;
+pub mod keys;
+pub mod members;
+pub mod organizations;
+pub mod search;
+pub mod users;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use chrono::{SecondsFormat, Utc};
+use parking_lot::Mutex;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::failure::Failure;
+
+/// What an operation on the database answers.
+pub type Result<T> = std::result::Result<T, Failure>;
+
+const SCHEMA: &str = include_str!("schema.sql");
+
+/// Counted up when `schema.sql` changes, so that an older file is told apart.
+const SCHEMA_VERSION: i64 = 1;
+
+const READERS: usize = 4;
+
+/// A handle on the database; clones share it.
+#[derive(Clone)]
+pub struct Store {
+    writer: Arc<Mutex<Connection>>,
+    readers: Arc<[Arc<Mutex<Connection>>]>,
+    next_reader: Arc<AtomicUsize>,
+}
+
+impl Store {
+    /// Opens the file at `path`, and makes it when it is not there.
+    pub fn open(path: &Path) -> Result<Self> {
+        let mut writer = Connection::open(path)?;
+        prepare(&writer)?;
+        migrate(&mut writer)?;
+        let readers = (0..READERS)
+            .map(|_| {
+                let reader = Connection::open(path)?;
+                prepare(&reader)?;
+                reader.pragma_update(None, "query_only", true)?;
+                Ok(Arc::new(Mutex::new(reader)))
+            })
+            .collect::<Result<_>>()?;
+        Ok(Self::new(Arc::new(Mutex::new(writer)), readers))
+    }
+
+    /// A database that ends with the process. It has one connection: a second
+    /// one would see a database of its own.
+    pub fn in_memory() -> Result<Self> {
+        let mut connection = Connection::open_in_memory()?;
+        prepare(&connection)?;
+        migrate(&mut connection)?;
+        let connection = Arc::new(Mutex::new(connection));
+        Ok(Self::new(connection.clone(), Arc::new([connection])))
+    }
+
+    fn new(writer: Arc<Mutex<Connection>>, readers: Arc<[Arc<Mutex<Connection>>]>) -> Self {
+        Self {
+            writer,
+            readers,
+            next_reader: Arc::default(),
+        }
+    }
+
+    /// Runs `work` on a connection that reads.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let turn = self.next_reader.fetch_add(1, Ordering::Relaxed);
+        let reader = self
+            .readers
+            .get(turn % self.readers.len())
+            .unwrap_or(&self.writer)
+            .clone();
+        blocking(move || work(&reader.lock())).await
+    }
+
+    /// Runs `work` in a transaction that ends with it: an error undoes all.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let writer = self.writer.clone();
+        blocking(move || {
+            let mut connection = writer.lock();
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let value = work(&transaction)?;
+            transaction.commit()?;
+            Ok(value)
+        })
+        .await
+    }
+}
+
+/// SQLite blocks its thread, so it gets one that nothing else waits for.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(stopped) => Err(Failure::Internal(format!("database: {stopped}"))),
+    }
+}
+
+/// With WAL, `synchronous = NORMAL` keeps every commit when the process is
+/// killed; only a power cut may take the last ones.
+fn prepare(connection: &Connection) -> Result<()> {
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cache_size", -65_536)?;
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(128);
+    rusqlite::vtab::array::load_module(connection)?;
+    Ok(())
+}
+
+fn migrate(connection: &mut Connection) -> Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    match version {
+        SCHEMA_VERSION => return Ok(()),
+        0 => {}
+        other => {
+            return Err(Failure::Internal(format!(
+                "the database has version {other}, this program knows {SCHEMA_VERSION}"
+            )));
+        }
+    }
+    let tables: i64 =
+        transaction.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
+    if tables > 0 {
+        return Err(Failure::Internal(
+            "the file is another program's database".into(),
+        ));
+    }
+    transaction.execute_batch(SCHEMA)?;
+    organizations::create_default(&transaction)?;
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// The time now, as the schema's `DateTime`: RFC 3339 in UTC, to the millisecond.
+pub fn now() -> String {
+    Utc::now().to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// The values of a batch query, for `IN rarray(?)`.
+fn numbers(values: &[i64]) -> std::rc::Rc<Vec<rusqlite::types::Value>> {
+    std::rc::Rc::new(
+        values
+            .iter()
+            .copied()
+            .map(rusqlite::types::Value::from)
+            .collect(),
+    )
+}
+
+/// As [`numbers`], of texts.
+fn texts(values: &[String]) -> std::rc::Rc<Vec<rusqlite::types::Value>> {
+    std::rc::Rc::new(
+        values
+            .iter()
+            .cloned()
+            .map(rusqlite::types::Value::from)
+            .collect(),
+    )
+}
