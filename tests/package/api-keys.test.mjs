@@ -9,11 +9,14 @@ import { newEmail, recorder, rejection, stage } from "./support.mjs";
 const { wandb, server, gateway, connect } = await stage();
 const { User } = wandb;
 
-/** The names of the administrator's keys, as the server has them. */
-async function storedKeys() {
-  const { viewer } = await server.graphql("{ viewer { apiKeys { edges { node { name } } } } }");
-  return viewer.apiKeys.edges.map(({ node }) => node.name);
+/** The administrator's keys, as a server has them. */
+async function stored(somewhere) {
+  const query = "{ viewer { apiKeys { edges { node { id name } } } } }";
+  const { viewer } = await somewhere.graphql(query);
+  return viewer.apiKeys.edges.map(({ node }) => node);
 }
+
+const storedKeys = async () => (await stored(server)).map(({ name }) => name);
 
 const operations = (requests) => requests.map(({ body }) => body.operationName);
 
@@ -230,9 +233,9 @@ test("behind a server that wants a User-Agent, keys work where the runtime may s
   assert.match(await viewer.generateApiKey(), /^[A-Za-z0-9_-]{40,}$/);
 });
 
-test("where it may not, users load without keys, and keys are relogin_required", async (t) => {
+/** A strict server as Chromium meets it, which sends its own User-Agent whatever a script sets. */
+async function withoutUserAgent(t) {
   const strict = await startServer({ args: ["--require-user-agent"] });
-  // As in Chromium, which sends its own whatever a script sets.
   const browser = await startGateway(strict.url, {
     rewrite: (headers) => ({ ...headers, "user-agent": "Mozilla/5.0" }),
   });
@@ -240,6 +243,11 @@ test("where it may not, users load without keys, and keys are relogin_required",
     await browser.stop();
     await strict.stop();
   });
+  return { strict, browser };
+}
+
+test("where it may not, users load without keys, and deleting one is relogin_required", async (t) => {
+  const { strict, browser } = await withoutUserAgent(t);
   const { onEvent, of } = recorder();
   const api = await wandb.connect({ baseUrl: browser.url, apiKey: strict.adminKey, onEvent });
   const viewer = await api.viewer();
@@ -250,17 +258,24 @@ test("where it may not, users load without keys, and keys are relogin_required",
   assert.equal(asked.length, 1, "the refusal is remembered");
   assert.ok(!asked[0].body.query.includes("apiKeys"));
 
+  const [name] = (await stored(strict)).map((key) => key.name);
   const error = await rejection(
     wandb,
     "relogin_required",
-    viewer.generateApiKey("no", { strict: true }),
+    viewer.deleteApiKey(name, { strict: true }),
   );
   assert.match(error.message, /gateway/i);
-  assert.equal(await viewer.generateApiKey("no"), undefined);
+  assert.equal(await viewer.deleteApiKey(name), false);
   assert.equal(of("failure").at(-1).error.code, "relogin_required");
-  await rejection(wandb, "relogin_required", viewer.deleteApiKey("anything", { strict: true }));
-  const { viewer: stored } = await strict.graphql(
-    "{ viewer { apiKeys { edges { node { name } } } } }",
-  );
-  assert.equal(stored.apiKeys.edges.length, 1);
+  assert.equal((await stored(strict)).length, 1);
+});
+
+test("where keys cannot be listed, one can be made all the same", async (t) => {
+  const { strict, browser } = await withoutUserAgent(t);
+  const api = await wandb.connect({ baseUrl: browser.url, apiKey: strict.adminKey });
+  const viewer = await api.viewer();
+  const secret = await viewer.generateApiKey("unlisted");
+  assert.match(secret, /^[A-Za-z0-9_-]{40,}$/);
+  assert.deepEqual(viewer.apiKeys, []);
+  assert.equal((await stored(strict)).length, 2);
 });

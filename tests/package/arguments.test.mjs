@@ -5,8 +5,10 @@ import { test } from "node:test";
 import { newKey } from "../support/server.mjs";
 import { rejection, stage } from "./support.mjs";
 
+// All that is awaited comes before the first test: Node would lose the rest.
 const { wandb, server, gateway, connect } = await stage();
-await wandb.default();
+const api = await connect();
+const viewer = await api.viewer();
 const { Api, GraphQLClient, User } = wandb;
 
 const key = newKey();
@@ -15,7 +17,7 @@ const base = { baseUrl: gateway.url, apiKey: key };
 const wrongKeys = {
   empty: "",
   "too short": key.slice(0, 39),
-  "too short after its prefix": `local-${key.slice(0, 39)}`,
+  "too short, with a prefix": `local-${key.slice(0, 30)}`,
   "with a space in it": `${key.slice(0, 20)} ${key.slice(20)}`,
   "with a line end": `${key}\n`,
   "with a letter that no key has": `${key.slice(0, 39)}é`,
@@ -36,7 +38,7 @@ for (const [name, apiKey] of Object.entries(wrongKeys)) {
       assert.match(error.message, /key/i);
       const text = [error.message, error.stack, JSON.stringify(error)].join("\n");
       assert.ok(!text.includes(key.slice(0, 12)), text);
-      assert.ok(!text.includes(key.slice(24, 39)), text);
+      assert.ok(!text.includes(key.slice(18, 30)), text);
     }
   });
 }
@@ -120,9 +122,6 @@ for (const options of ["https://api.wandb.ai", 7, true, []]) {
   });
 }
 
-const api = await connect();
-const viewer = await api.viewer();
-
 /** Calls that are wrong, with what their message is about. */
 const wrongCalls = {
   "viewer with a negative timeout": [() => api.viewer({ timeoutMs: -1 }), /timeoutMs/],
@@ -130,13 +129,13 @@ const wrongCalls = {
   "viewer with a signal that is none": [() => api.viewer({ signal: "stop" }), /signal/],
   "viewer with options that are no object": [() => api.viewer("now"), /options/],
   "user without a name": [() => api.user(""), /username|email/i],
-  "user of a number": [() => api.user(7), /string/],
-  "user of nothing": [() => api.user(), /string/],
+  "user of a number": [() => api.user(7), /username/],
+  "user of nothing": [() => api.user(), /username/],
   "users with a page of none": [async () => api.users(undefined, { pageSize: 0 }), /pageSize/],
   "users with half a user": [async () => api.users(undefined, { pageSize: 1.5 }), /pageSize/],
   "users with a negative limit": [async () => api.users(undefined, { limit: -1 }), /limit/],
   "users with an unknown option": [async () => api.users(undefined, { page: 2 }), /page/],
-  "users with a query that is no string": [async () => api.users(7), /string/],
+  "users with a query that is no string": [async () => api.users(7), /query/],
   "createUser without an @": [() => api.createUser("ada.example.com"), /@/],
   "createUser with nothing before the @": [() => api.createUser("@example.com"), /@|address/],
   "createUser with nothing after the @": [() => api.createUser("ada@"), /@|address/],

@@ -1,7 +1,7 @@
 // AbortSignal and timeoutMs: before, during and between attempts.
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { test } from "node:test";
+import { afterEach, test } from "node:test";
 import { recorder, rejection, stage } from "./support.mjs";
 
 const { wandb, server, gateway, connect } = await stage();
@@ -9,6 +9,9 @@ const { wandb, server, gateway, connect } = await stage();
 const query = "query Who { viewer { email } }";
 const reason = new Error("the person left");
 const isReason = (error) => error === reason;
+
+// A request that was dropped early leaves its fault for whoever comes next.
+afterEach(() => server.clearFaults());
 
 /** Every call that takes options, with its signal in them. */
 const calls = {
@@ -52,13 +55,37 @@ test("an abort while the answer is awaited rejects at once and drops the request
     fetch: (input, init) => {
       const request = new Request(input, init);
       requestSignal = request.signal;
-      setImmediate(() => controller.abort(reason));
       return fetch(request);
     },
   });
   await server.fault("Who", { delayMs: 60_000 });
-  await assert.rejects(client.execute(query, undefined, { signal: controller.signal }), isReason);
+  const arrived = gateway.next();
+  const call = client.execute(query, undefined, { signal: controller.signal });
+  await arrived;
+  controller.abort(reason);
+  await assert.rejects(call, isReason);
   assert.ok(requestSignal.aborted, "the request itself was aborted");
+});
+
+test("an abort while the body is read rejects at once", async () => {
+  const controller = new AbortController();
+  let reading;
+  const begun = new Promise((resolve) => {
+    reading = resolve;
+  });
+  const { client } = await connect({
+    fetch: async () => {
+      const body = new ReadableStream({
+        start: (stream) => stream.enqueue(new TextEncoder().encode('{"data":')),
+        pull: () => reading(),
+      });
+      return new Response(body, { headers: { "Content-Type": "application/json" } });
+    },
+  });
+  const call = client.execute(query, undefined, { signal: controller.signal });
+  await begun;
+  controller.abort(reason);
+  await assert.rejects(call, isReason);
 });
 
 test("an abort during the wait before a retry rejects at once", async () => {

@@ -11,7 +11,7 @@ let server;
 before(async () => {
   server = await startServer();
 });
-after(() => server.stop());
+after(() => server?.stop());
 
 /** Runs a program of the installed package in a new process; what it returns comes back as JSON. */
 function run(body) {
@@ -66,7 +66,11 @@ test("calls of init share one load", () => {
   const loads = run(`
     let loads = 0;
     const original = WebAssembly.instantiate;
-    WebAssembly.instantiate = (...args) => { loads += 1; return original(...args); };
+    WebAssembly.instantiate = (source, imports) => {
+      // Node's own fetch is in WebAssembly too.
+      if (Object.keys(imports ?? {}).some((name) => name.includes("wandb_user"))) loads += 1;
+      return original(source, imports);
+    };
     await Promise.all([init(), init(), connect(options)]);
     await init();
     return loads;

@@ -32,9 +32,11 @@ const notForwarded = new Set([
  */
 export async function startGateway(target, { prefix = "", rewrite = (headers) => headers } = {}) {
   const requests = [];
+  const waiting = [];
   const forward = async (request, response) => {
     const body = await readBody(request);
     requests.push({ url: request.url, headers: request.headers, body: parsed(body) });
+    for (const resolve of waiting.splice(0)) resolve();
     const kept = Object.entries(request.headers).filter(([name]) => !notForwarded.has(name));
     const aborted = new AbortController();
     response.on("close", () => aborted.abort());
@@ -58,6 +60,8 @@ export async function startGateway(target, { prefix = "", rewrite = (headers) =>
   return {
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     requests,
+    /** Resolves when the next request came in. */
+    next: () => new Promise((resolve) => waiting.push(resolve)),
     /** The requests that `work` caused. */
     async during(work) {
       const before = requests.length;
