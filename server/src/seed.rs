@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use crate::failure::Failure;
 use crate::key;
 use crate::store::users::{self, Changes, NewUser};
-use crate::store::{entities, keys, members, organizations};
+use crate::store::{self, entities, keys, members, organizations};
 
 const FIRST_NAMES: [&str; 24] = [
     "Ada",
@@ -71,11 +71,16 @@ const DOMAINS: [&str; 4] = [
 /// One team for so many accounts.
 const TEAM_SIZE: u32 = 50;
 
+/// Memory while filling, in KiB (which SQLite wants negative): the indexes of a
+/// million users fit, and are not read over and over.
+const SEED_CACHE_KIB: i64 = -1_048_576;
+
 /// Makes `count` accounts, service accounts among them, and teams for them. One
 /// in 20 is deactivated, one in 200 an administrator, one in 25 a viewer, and
 /// one in 100 a service account; each has up to two keys and is in one or two
 /// teams.
 pub fn fill(db: &Connection, count: u32) -> Result<(), Failure> {
+    db.pragma_update(None, "cache_size", SEED_CACHE_KIB)?;
     let organization_id = organizations::default_id(db)?;
     let mut teams = Vec::new();
     for number in 0..count {
@@ -89,18 +94,24 @@ pub fn fill(db: &Connection, count: u32) -> Result<(), Failure> {
             let access = entities::DEFAULT_ACCESS;
             teams.push(entities::create_team(db, &name, organization_id, access)?);
         }
-        seed_account(db, number, &teams)?;
+        seed_account(db, number, organization_id, &teams)?;
     }
+    db.pragma_update(None, "cache_size", store::CACHE_KIB)?;
     Ok(())
 }
 
-fn seed_account(db: &Connection, number: u32, teams: &[i64]) -> Result<(), Failure> {
+fn seed_account(
+    db: &Connection,
+    number: u32,
+    organization_id: i64,
+    teams: &[i64],
+) -> Result<(), Failure> {
     let Some(&team) = teams.last() else {
         return Ok(());
     };
     let new = account(number);
     let is_service = new.email.is_none();
-    let id = users::create(db, &new)?.id;
+    let id = users::insert(db, &new, organization_id)?;
 
     // The first account of a team is its administrator.
     let role = match number {

@@ -32,6 +32,12 @@ const SCHEMA_VERSION: i64 = 1;
 
 const READERS: usize = 4;
 
+/// Memory for pages, for each connection, in KiB (which SQLite wants negative).
+pub const CACHE_KIB: i64 = -65_536;
+
+/// What is left of the log file once it was merged into the database, in bytes.
+const LOG_SIZE_LIMIT: i64 = 64 * 1024 * 1024;
+
 /// A handle on the database; clones share it.
 #[derive(Clone)]
 pub struct Store {
@@ -123,7 +129,8 @@ fn prepare(connection: &Connection) -> Result<()> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "cache_size", -65_536)?;
+    connection.pragma_update(None, "cache_size", CACHE_KIB)?;
+    connection.pragma_update(None, "journal_size_limit", LOG_SIZE_LIMIT)?;
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(128);
     rusqlite::vtab::array::load_module(connection)?;

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::users::{self, NewUser, User};
+use super::users::{self, User};
 use super::{Result, entities, now, numbers, texts};
 
 /// One organization, as read.
@@ -158,16 +158,6 @@ pub fn add(db: &Connection, id: i64, user_id: i64, role: &str) -> Result<()> {
     )?
     .execute(params![id, user_id, role, now()])?;
     Ok(())
-}
-
-/// The place of a new account in the default organization.
-pub fn add_new_user(db: &Connection, user_id: i64, new: &NewUser) -> Result<()> {
-    let role = match (new.admin, new.account_type.as_str()) {
-        (true, _) => "admin",
-        (false, "VIEWER") => "viewer",
-        (false, _) => "member",
-    };
-    add(db, default_id(db)?, user_id, role)
 }
 
 /// Whoever joins a team belongs to its organization too; a team's administrator

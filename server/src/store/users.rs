@@ -120,6 +120,16 @@ pub fn by_email(db: &Connection, email: &str) -> Result<Option<User>> {
 /// Makes an account. People get an entity of their own, a place in the default
 /// organization, and the teams that their address was invited to.
 pub fn create(db: &Connection, new: &NewUser) -> Result<User> {
+    let id = insert(db, new, organizations::default_id(db)?)?;
+    if let Some(email) = &new.email {
+        invites::accept_for(db, id, email)?;
+    }
+    require(db, id, &new.username)
+}
+
+/// As [`create`], in the given organization and whatever the invites; answers
+/// the row.
+pub fn insert(db: &Connection, new: &NewUser, organization_id: i64) -> Result<i64> {
     let email_lower = new.email.as_deref().map(str::to_lowercase);
     let username_lower = new.username.to_lowercase();
     db.prepare_cached(
@@ -142,12 +152,18 @@ pub fn create(db: &Connection, new: &NewUser) -> Result<User> {
     let id = db.last_insert_rowid();
     if new.account_type != "SERVICE" {
         super::entities::create_personal(db, id, &new.username)?;
-        organizations::add_new_user(db, id, new)?;
+        organizations::add(db, organization_id, id, organization_role(new))?;
     }
-    if let Some(email) = &new.email {
-        invites::accept_for(db, id, email)?;
+    Ok(id)
+}
+
+/// The role of a new account in the organization.
+fn organization_role(new: &NewUser) -> &'static str {
+    match (new.admin, new.account_type.as_str()) {
+        (true, _) => "admin",
+        (false, "VIEWER") => "viewer",
+        (false, _) => "member",
     }
-    require(db, id, &new.username)
 }
 
 /// The text with its letters in the opposite order, for searches by the end.
