@@ -28,7 +28,7 @@ pub struct Options {
 
     /// The administrator's API key; left out, the first start makes one and
     /// prints it
-    #[arg(long, value_name = "KEY", value_parser = admin_key)]
+    #[arg(long, value_name = "KEY")]
     pub admin_key: Option<String>,
 
     /// Fills an empty database with so many users, and teams for them
@@ -71,10 +71,17 @@ pub enum Refusal {
 impl Options {
     /// Reads the flags of the process.
     pub fn read() -> Result<Self, Refusal> {
-        Self::try_parse().map_err(|error| match error.kind() {
+        let options = Self::try_parse().map_err(|error| match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Refusal::Told(error.to_string()),
             _ => Refusal::Wrong(one_line(&error.to_string())),
-        })
+        })?;
+        // Not by clap, which would repeat the key in its message.
+        if let Some(Err(problem)) = options.admin_key.as_deref().map(key::check_form) {
+            return Err(Refusal::Wrong(format!(
+                "invalid value for '--admin-key <KEY>': {problem}"
+            )));
+        }
+        Ok(options)
     }
 }
 
@@ -93,11 +100,6 @@ fn address(text: &str) -> Result<SocketAddr, String> {
 
 fn email(text: &str) -> Result<String, String> {
     crate::graphql::check_email(text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
-}
-
-fn admin_key(text: &str) -> Result<String, String> {
-    key::check_form(text)?;
     Ok(text.to_owned())
 }
 

@@ -5,7 +5,7 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use super::connection::{Arguments, MAX_PAGE, PageInfo, cursor, ends};
 use super::loader::{KeysOf, UserById};
 use super::user::User;
-use super::{caller, loaders};
+use super::{Nullable, caller, loaders, nullable};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::keys;
@@ -43,11 +43,14 @@ impl ApiKey {
         self.row.description.as_deref()
     }
 
-    async fn user(&self, ctx: &Context<'_>) -> Result<Option<User>, Failure> {
-        Ok(loaders(ctx)?
-            .load_one(UserById(self.row.user_id))
-            .await?
-            .map(User))
+    async fn user(&self, ctx: &Context<'_>) -> Nullable<User> {
+        nullable(async move {
+            Ok(loaders(ctx)?
+                .load_one(UserById(self.row.user_id))
+                .await?
+                .map(User))
+        })
+        .await
     }
 }
 

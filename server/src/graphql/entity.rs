@@ -9,7 +9,7 @@ use super::member::Member;
 use super::organization::{Organization, visible_organization};
 use super::scalar::{DateTime, Int64, JsonString};
 use super::user::{User, list_complexity};
-use super::{LIST_COMPLEXITY, loaders};
+use super::{LIST_COMPLEXITY, Nullable, loaders, nullable};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::entities;
@@ -111,26 +111,32 @@ impl Entity {
         before: Option<String>,
         first: Option<i32>,
         last: Option<i32>,
-    ) -> Result<Option<InviteConnection>, Failure> {
-        invites_of(
-            ctx,
-            self.0.id,
-            Arguments {
-                after,
-                before,
-                first,
-                last,
-            },
-        )
+    ) -> Nullable<InviteConnection> {
+        nullable(async move {
+            invites_of(
+                ctx,
+                self.0.id,
+                Arguments {
+                    after,
+                    before,
+                    first,
+                    last,
+                },
+            )
+            .await
+        })
         .await
     }
 
     /// Null for those who are not in it.
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>, Failure> {
-        match self.0.organization_id {
-            Some(id) => visible_organization(ctx, id).await,
-            None => Ok(None),
-        }
+    async fn organization(&self, ctx: &Context<'_>) -> Nullable<Organization> {
+        nullable(async move {
+            match self.0.organization_id {
+                Some(id) => visible_organization(ctx, id).await,
+                None => Ok(None),
+            }
+        })
+        .await
     }
 
     async fn organization_id(&self) -> Option<ID> {
@@ -140,11 +146,14 @@ impl Entity {
     }
 
     /// The owner of a personal space.
-    async fn user(&self, ctx: &Context<'_>) -> Result<Option<User>, Failure> {
-        match self.0.user_id {
-            Some(id) => Ok(loaders(ctx)?.load_one(UserById(id)).await?.map(User)),
-            None => Ok(None),
-        }
+    async fn user(&self, ctx: &Context<'_>) -> Nullable<User> {
+        nullable(async move {
+            match self.0.user_id {
+                Some(id) => Ok(loaders(ctx)?.load_one(UserById(id)).await?.map(User)),
+                None => Ok(None),
+            }
+        })
+        .await
     }
 }
 

@@ -8,7 +8,7 @@ use super::loader::{EntityById, UserById};
 use super::organization::{Organization, visible_organization};
 use super::scalar::DateTime;
 use super::user::User;
-use super::{caller, loaders, store};
+use super::{Nullable, caller, loaders, nullable, store};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::{invites, members};
@@ -60,29 +60,34 @@ impl Invite {
         self.0.email.as_deref()
     }
 
-    async fn entity(&self, ctx: &Context<'_>) -> Result<Option<Entity>, Failure> {
-        Ok(loaders(ctx)?
-            .load_one(EntityById(self.0.entity_id))
-            .await?
-            .map(Entity))
+    async fn entity(&self, ctx: &Context<'_>) -> Nullable<Entity> {
+        nullable(async move {
+            Ok(loaders(ctx)?
+                .load_one(EntityById(self.0.entity_id))
+                .await?
+                .map(Entity))
+        })
+        .await
     }
 
-    #[expect(clippy::wrong_self_convention, reason = "the name is the schema's")]
-    async fn from_user(&self, ctx: &Context<'_>) -> Result<Option<User>, Failure> {
-        Self::user(ctx, self.0.from_user_id).await
+    async fn from_user(&self, ctx: &Context<'_>) -> Nullable<User> {
+        nullable(async move { Self::user(ctx, self.0.from_user_id).await }).await
     }
 
     /// Null while the address has no account.
-    async fn to_user(&self, ctx: &Context<'_>) -> Result<Option<User>, Failure> {
-        Self::user(ctx, self.0.to_user_id).await
+    async fn to_user(&self, ctx: &Context<'_>) -> Nullable<User> {
+        nullable(async move { Self::user(ctx, self.0.to_user_id).await }).await
     }
 
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>, Failure> {
-        let entity = loaders(ctx)?.load_one(EntityById(self.0.entity_id)).await?;
-        match entity.and_then(|entity| entity.organization_id) {
-            Some(id) => visible_organization(ctx, id).await,
-            None => Ok(None),
-        }
+    async fn organization(&self, ctx: &Context<'_>) -> Nullable<Organization> {
+        nullable(async move {
+            let entity = loaders(ctx)?.load_one(EntityById(self.0.entity_id)).await?;
+            match entity.and_then(|entity| entity.organization_id) {
+                Some(id) => visible_organization(ctx, id).await,
+                None => Ok(None),
+            }
+        })
+        .await
     }
 }
 

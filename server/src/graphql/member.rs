@@ -2,8 +2,7 @@
 
 use async_graphql::{Context, Object};
 
-use super::{caller, service_keys, store};
-use crate::failure::Failure;
+use super::{Nullable, caller, nullable, service_keys, store};
 use crate::id::{self, Kind};
 use crate::store::members::{self, Who};
 
@@ -71,21 +70,24 @@ impl Member {
 
     /// The key of a service account, for those who may see it: the team's and
     /// the instance's administrators, until the server that made it stops.
-    async fn api_key(&self, ctx: &Context<'_>) -> Result<Option<String>, Failure> {
-        let Who::User(user) = &self.0.who else {
-            return Ok(None);
-        };
-        let Some(secret) = service_keys(ctx)?.get(user.id) else {
-            return Ok(None);
-        };
-        let caller = caller(ctx)?;
-        if caller.acts_as_admin() {
-            return Ok(Some(secret));
-        }
-        let (entity_id, user_id) = (self.0.entity_id, caller.user_id);
-        let role = store(ctx)?
-            .read(move |db| members::role(db, entity_id, user_id))
-            .await?;
-        Ok(role.filter(|role| role == "admin").map(|_| secret))
+    async fn api_key(&self, ctx: &Context<'_>) -> Nullable<String> {
+        nullable(async move {
+            let Who::User(user) = &self.0.who else {
+                return Ok(None);
+            };
+            let Some(secret) = service_keys(ctx)?.get(user.id) else {
+                return Ok(None);
+            };
+            let caller = caller(ctx)?;
+            if caller.acts_as_admin() {
+                return Ok(Some(secret));
+            }
+            let (entity_id, user_id) = (self.0.entity_id, caller.user_id);
+            let role = store(ctx)?
+                .read(move |db| members::role(db, entity_id, user_id))
+                .await?;
+            Ok(role.filter(|role| role == "admin").map(|_| secret))
+        })
+        .await
     }
 }

@@ -75,6 +75,15 @@ pub fn sdl() -> String {
         .sdl_with_options(SDLExportOptions::new().sorted_fields())
 }
 
+/// What a field answers that may be null. When it fails, it alone is null and
+/// the rest of the answer stands; a `Result` would take its siblings along.
+type Nullable<T> = Option<Result<T, Failure>>;
+
+/// Turns what `work` comes to into what a nullable field answers.
+async fn nullable<T>(work: impl Future<Output = Result<Option<T>, Failure>>) -> Nullable<T> {
+    work.await.transpose()
+}
+
 fn store<'a>(ctx: &Context<'a>) -> Result<&'a Store, Failure> {
     ctx.data::<Store>()
         .map_err(|error| Failure::Internal(error.message))

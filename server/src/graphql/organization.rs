@@ -7,7 +7,7 @@ use super::entity::{Entity, EntityConnection, teams_of};
 use super::invite::Invite;
 use super::loader::OrganizationsOf;
 use super::user::{User, list_complexity};
-use super::{LIST_COMPLEXITY, caller, loaders, store};
+use super::{LIST_COMPLEXITY, Nullable, caller, loaders, nullable, store};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::{entities, invites, organizations};
@@ -141,17 +141,20 @@ impl OrganizationMember {
         before: Option<String>,
         first: Option<i32>,
         last: Option<i32>,
-    ) -> Result<Option<EntityConnection>, Failure> {
-        let arguments = Arguments {
-            after,
-            before,
-            first,
-            last,
-        };
-        let organization = Some(self.0.organization_id);
-        teams_of(ctx, self.0.user.id, organization, arguments)
-            .await
-            .map(Some)
+    ) -> Nullable<EntityConnection> {
+        nullable(async move {
+            let arguments = Arguments {
+                after,
+                before,
+                first,
+                last,
+            };
+            let organization = Some(self.0.organization_id);
+            teams_of(ctx, self.0.user.id, organization, arguments)
+                .await
+                .map(Some)
+        })
+        .await
     }
 }
 

@@ -8,7 +8,7 @@ use super::loader::{EntityNamed, UserById};
 use super::organization::{Organization, visible_organization};
 use super::server_info::ServerInfo;
 use super::user::{User, UserConnection};
-use super::{caller, loaders, store};
+use super::{Nullable, caller, loaders, nullable, store};
 use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::id::{self, Kind};
@@ -23,14 +23,17 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(name = "entityName")] _entity_name: Option<String>,
-    ) -> Result<Option<User>, Failure> {
-        match ctx.data_opt::<Caller>() {
-            Some(caller) => Ok(loaders(ctx)?
-                .load_one(UserById(caller.user_id))
-                .await?
-                .map(User)),
-            None => Ok(None),
-        }
+    ) -> Nullable<User> {
+        nullable(async move {
+            match ctx.data_opt::<Caller>() {
+                Some(caller) => Ok(loaders(ctx)?
+                    .load_one(UserById(caller.user_id))
+                    .await?
+                    .map(User)),
+                None => Ok(None),
+            }
+        })
+        .await
     }
 
     /// By ID or by the whole username; null when there is none.
@@ -39,25 +42,28 @@ impl Query {
         ctx: &Context<'_>,
         id: Option<ID>,
         user_name: Option<String>,
-    ) -> Result<Option<User>, Failure> {
-        caller(ctx)?;
-        let user = match (id, user_name) {
-            (Some(id), None) => match id::decode(Kind::User, &id) {
-                Some(row) => store(ctx)?.read(move |db| users::by_id(db, row)).await?,
-                None => None,
-            },
-            (None, Some(name)) => {
-                store(ctx)?
-                    .read(move |db| users::by_username(db, &name))
-                    .await?
-            }
-            _ => {
-                return Err(Failure::Invalid(
-                    "give `id` or `userName`, and not both".into(),
-                ));
-            }
-        };
-        Ok(user.map(User))
+    ) -> Nullable<User> {
+        nullable(async move {
+            caller(ctx)?;
+            let user = match (id, user_name) {
+                (Some(id), None) => match id::decode(Kind::User, &id) {
+                    Some(row) => store(ctx)?.read(move |db| users::by_id(db, row)).await?,
+                    None => None,
+                },
+                (None, Some(name)) => {
+                    store(ctx)?
+                        .read(move |db| users::by_username(db, &name))
+                        .await?
+                }
+                _ => {
+                    return Err(Failure::Invalid(
+                        "give `id` or `userName`, and not both".into(),
+                    ));
+                }
+            };
+            Ok(user.map(User))
+        })
+        .await
     }
 
     /// Administrators only. `query` matches the start or the end of a username or
@@ -78,32 +84,35 @@ impl Query {
         ids: Option<Vec<ID>>,
         query: Option<String>,
         usernames: Option<Vec<String>>,
-    ) -> Result<Option<UserConnection>, Failure> {
-        caller(ctx)?.require_admin("list users")?;
-        let window = Arguments {
-            after,
-            before,
-            first,
-            last,
-        }
-        .window(DEFAULT_USERS)?;
-        let ids = ids.map(|ids| {
-            ids.iter()
-                .filter_map(|id| id::decode(Kind::User, id))
-                .collect()
-        });
-        let filter = search::Filter {
-            query,
-            ids,
-            usernames,
-        };
-        let connection = store(ctx)?
-            .read(move |db| {
-                let (users, more) = search::page(db, &filter, &window)?;
-                Ok(UserConnection::new(users, &window, more))
-            })
-            .await?;
-        Ok(Some(connection))
+    ) -> Nullable<UserConnection> {
+        nullable(async move {
+            caller(ctx)?.require_admin("list users")?;
+            let window = Arguments {
+                after,
+                before,
+                first,
+                last,
+            }
+            .window(DEFAULT_USERS)?;
+            let ids = ids.map(|ids| {
+                ids.iter()
+                    .filter_map(|id| id::decode(Kind::User, id))
+                    .collect()
+            });
+            let filter = search::Filter {
+                query,
+                ids,
+                usernames,
+            };
+            let connection = store(ctx)?
+                .read(move |db| {
+                    let (users, more) = search::page(db, &filter, &window)?;
+                    Ok(UserConnection::new(users, &window, more))
+                })
+                .await?;
+            Ok(Some(connection))
+        })
+        .await
     }
 
     /// Without a name, the caller's default entity.
@@ -112,21 +121,24 @@ impl Query {
         ctx: &Context<'_>,
         name: Option<String>,
         #[graphql(name = "login")] _login: Option<bool>,
-    ) -> Result<Option<Entity>, Failure> {
-        let caller = caller(ctx)?;
-        if let Some(name) = name {
-            let entity = store(ctx)?
-                .read(move |db| entities::by_name(db, &name))
-                .await?;
-            return Ok(entity.map(Entity));
-        }
-        let Some(user) = loaders(ctx)?.load_one(UserById(caller.user_id)).await? else {
-            return Ok(None);
-        };
-        Ok(loaders(ctx)?
-            .load_one(EntityNamed(user.entity))
-            .await?
-            .map(Entity))
+    ) -> Nullable<Entity> {
+        nullable(async move {
+            let caller = caller(ctx)?;
+            if let Some(name) = name {
+                let entity = store(ctx)?
+                    .read(move |db| entities::by_name(db, &name))
+                    .await?;
+                return Ok(entity.map(Entity));
+            }
+            let Some(user) = loaders(ctx)?.load_one(UserById(caller.user_id)).await? else {
+                return Ok(None);
+            };
+            Ok(loaders(ctx)?
+                .load_one(EntityNamed(user.entity))
+                .await?
+                .map(Entity))
+        })
+        .await
     }
 
     /// By ID or by name; null when there is none that the caller is in.
@@ -135,21 +147,24 @@ impl Query {
         ctx: &Context<'_>,
         id: Option<ID>,
         name: Option<String>,
-    ) -> Result<Option<Organization>, Failure> {
-        let row = match (id, name) {
-            (Some(id), None) => id::decode(Kind::Organization, &id),
-            (None, Some(name)) => {
-                let found = store(ctx)?
-                    .read(move |db| organizations::by_name(db, &name))
-                    .await?;
-                found.map(|organization| organization.id)
+    ) -> Nullable<Organization> {
+        nullable(async move {
+            let row = match (id, name) {
+                (Some(id), None) => id::decode(Kind::Organization, &id),
+                (None, Some(name)) => {
+                    let found = store(ctx)?
+                        .read(move |db| organizations::by_name(db, &name))
+                        .await?;
+                    found.map(|organization| organization.id)
+                }
+                _ => return Err(Failure::Invalid("give `id` or `name`, and not both".into())),
+            };
+            match row {
+                Some(row) => visible_organization(ctx, row).await,
+                None => Ok(None),
             }
-            _ => return Err(Failure::Invalid("give `id` or `name`, and not both".into())),
-        };
-        match row {
-            Some(row) => visible_organization(ctx, row).await,
-            None => Ok(None),
-        }
+        })
+        .await
     }
 
     async fn server_info(&self) -> Option<ServerInfo> {

@@ -8,7 +8,7 @@ use super::entity::{Entity, EntityConnection, teams_of};
 use super::loader::EntityNamed;
 use super::organization::{Organization, organizations_of};
 use super::scalar::{DateTime, JsonString};
-use super::{LIST_COMPLEXITY, loaders};
+use super::{LIST_COMPLEXITY, Nullable, loaders, nullable};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::users;
@@ -74,11 +74,14 @@ impl User {
         Some(&self.0.entity)
     }
 
-    async fn default_entity(&self, ctx: &Context<'_>) -> Result<Option<Entity>, Failure> {
-        let entity = loaders(ctx)?
-            .load_one(EntityNamed(self.0.entity.clone()))
-            .await?;
-        Ok(entity.map(Entity))
+    async fn default_entity(&self, ctx: &Context<'_>) -> Nullable<Entity> {
+        nullable(async move {
+            let entity = loaders(ctx)?
+                .load_one(EntityNamed(self.0.entity.clone()))
+                .await?;
+            Ok(entity.map(Entity))
+        })
+        .await
     }
 
     async fn created_at(&self) -> DateTime {
@@ -113,17 +116,20 @@ impl User {
         before: Option<String>,
         first: Option<i32>,
         last: Option<i32>,
-    ) -> Result<Option<ApiKeyConnection>, Failure> {
-        keys_of(
-            ctx,
-            self.0.id,
-            Arguments {
-                after,
-                before,
-                first,
-                last,
-            },
-        )
+    ) -> Nullable<ApiKeyConnection> {
+        nullable(async move {
+            keys_of(
+                ctx,
+                self.0.id,
+                Arguments {
+                    after,
+                    before,
+                    first,
+                    last,
+                },
+            )
+            .await
+        })
         .await
     }
 
@@ -135,14 +141,17 @@ impl User {
         before: Option<String>,
         first: Option<i32>,
         last: Option<i32>,
-    ) -> Result<Option<EntityConnection>, Failure> {
-        let arguments = Arguments {
-            after,
-            before,
-            first,
-            last,
-        };
-        teams_of(ctx, self.0.id, None, arguments).await.map(Some)
+    ) -> Nullable<EntityConnection> {
+        nullable(async move {
+            let arguments = Arguments {
+                after,
+                before,
+                first,
+                last,
+            };
+            teams_of(ctx, self.0.id, None, arguments).await.map(Some)
+        })
+        .await
     }
 
     /// With `emailDomain`, those in which somebody has an address at that domain.

@@ -152,18 +152,14 @@ pub fn insert(db: &Connection, new: &NewUser, organization_id: i64) -> Result<i6
     let id = db.last_insert_rowid();
     if new.account_type != "SERVICE" {
         super::entities::create_personal(db, id, &new.username)?;
-        organizations::add(db, organization_id, id, organization_role(new))?;
+        let role = if new.account_type == "VIEWER" {
+            "viewer"
+        } else {
+            "member"
+        };
+        organizations::add(db, organization_id, id, role)?;
     }
     Ok(id)
-}
-
-/// The role of a new account in the organization.
-fn organization_role(new: &NewUser) -> &'static str {
-    match (new.admin, new.account_type.as_str()) {
-        (true, _) => "admin",
-        (false, "VIEWER") => "viewer",
-        (false, _) => "member",
-    }
 }
 
 /// The text with its letters in the opposite order, for searches by the end.

@@ -1,6 +1,14 @@
 //! Tests of the real binary, over HTTP: a server of its own for each test.
 
+mod client;
 mod support;
 
-mod client;
 mod credentials;
+mod durability;
+mod organizations;
+mod paging;
+mod rights;
+mod schema;
+mod start;
+mod teams;
+mod users;

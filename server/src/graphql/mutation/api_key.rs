@@ -3,7 +3,7 @@
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 
 use super::super::api_key::ApiKey;
-use super::super::{caller, store};
+use super::super::{Nullable, caller, nullable, store};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::key;
@@ -43,20 +43,23 @@ impl ApiKeyMutation {
         &self,
         ctx: &Context<'_>,
         input: GenerateApiKeyInput,
-    ) -> Result<Option<GenerateApiKeyPayload>, Failure> {
-        let user_id = caller(ctx)?.user_id;
-        let description = input.description;
-        let api_key = store(ctx)?
-            .write(move |db| {
-                let secret = key::generate();
-                let row = keys::insert(db, user_id, &secret, description.as_deref())?;
-                Ok(ApiKey::new(row, secret))
-            })
-            .await?;
-        Ok(Some(GenerateApiKeyPayload {
-            api_key: Some(api_key),
-            client_mutation_id: input.client_mutation_id,
-        }))
+    ) -> Nullable<GenerateApiKeyPayload> {
+        nullable(async move {
+            let user_id = caller(ctx)?.user_id;
+            let description = input.description;
+            let api_key = store(ctx)?
+                .write(move |db| {
+                    let secret = key::generate();
+                    let row = keys::insert(db, user_id, &secret, description.as_deref())?;
+                    Ok(ApiKey::new(row, secret))
+                })
+                .await?;
+            Ok(Some(GenerateApiKeyPayload {
+                api_key: Some(api_key),
+                client_mutation_id: input.client_mutation_id,
+            }))
+        })
+        .await
     }
 
     /// The key's owner, or an administrator.
@@ -64,23 +67,26 @@ impl ApiKeyMutation {
         &self,
         ctx: &Context<'_>,
         input: DeleteApiKeyInput,
-    ) -> Result<Option<DeleteApiKeyPayload>, Failure> {
-        let caller = caller(ctx)?.clone();
-        let id = input.id.ok_or_else(|| Failure::missing("id"))?;
-        let row = id::require(Kind::ApiKey, &id)?;
-        store(ctx)?
-            .write(move |db| {
-                let key = keys::by_id(db, row)?
-                    .ok_or_else(|| Failure::not_found(format_args!("API key {id:?}")))?;
-                if key.user_id != caller.user_id {
-                    caller.require_admin("delete other users' API keys")?;
-                }
-                keys::delete(db, key.id)
-            })
-            .await?;
-        Ok(Some(DeleteApiKeyPayload {
-            success: Some(true),
-            client_mutation_id: input.client_mutation_id,
-        }))
+    ) -> Nullable<DeleteApiKeyPayload> {
+        nullable(async move {
+            let caller = caller(ctx)?.clone();
+            let id = input.id.ok_or_else(|| Failure::missing("id"))?;
+            let row = id::require(Kind::ApiKey, &id)?;
+            store(ctx)?
+                .write(move |db| {
+                    let key = keys::by_id(db, row)?
+                        .ok_or_else(|| Failure::not_found(format_args!("API key {id:?}")))?;
+                    if key.user_id != caller.user_id {
+                        caller.require_admin("delete other users' API keys")?;
+                    }
+                    keys::delete(db, key.id)
+                })
+                .await?;
+            Ok(Some(DeleteApiKeyPayload {
+                success: Some(true),
+                client_mutation_id: input.client_mutation_id,
+            }))
+        })
+        .await
     }
 }

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::super::entity::Entity;
 use super::super::invite::Invite;
-use super::super::{caller, service_keys, store};
+use super::super::{Nullable, caller, nullable, service_keys, store};
 use super::{arguments, require_team, require_team_admin};
 use crate::auth::Caller;
 use crate::failure::Failure;
@@ -61,12 +61,15 @@ impl InviteMutation {
         &self,
         ctx: &Context<'_>,
         input: CreateInviteInput,
-    ) -> Result<Option<CreateInvitePayload>, Failure> {
-        let caller = caller(ctx)?.clone();
-        let payload = store(ctx)?
-            .write(move |db| create(db, &caller, input))
-            .await?;
-        Ok(Some(payload))
+    ) -> Nullable<CreateInvitePayload> {
+        nullable(async move {
+            let caller = caller(ctx)?.clone();
+            let payload = store(ctx)?
+                .write(move |db| create(db, &caller, input))
+                .await?;
+            Ok(Some(payload))
+        })
+        .await
     }
 
     /// `id` is a pending invite's, or a member's user ID: it also removes members.
@@ -75,29 +78,32 @@ impl InviteMutation {
         &self,
         ctx: &Context<'_>,
         input: DeleteInviteInput,
-    ) -> Result<Option<DeleteInvitePayload>, Failure> {
-        let caller = caller(ctx)?.clone();
-        let id = input.id.ok_or_else(|| Failure::missing("id"))?;
-        let team_name = input
-            .entity_name
-            .ok_or_else(|| Failure::missing("entityName"))?;
-        let deactivated = store(ctx)?
-            .write(move |db| {
-                let team = require_team(db, &team_name)?;
-                require_team_admin(db, &caller, &team, "remove members")?;
-                match id::decode(Kind::Invite, &id) {
-                    Some(row) => take_back(db, &team, row, &id),
-                    None => remove_member(db, &team, &id),
-                }
-            })
-            .await?;
-        if let Some(service) = deactivated {
-            service_keys(ctx)?.forget(service);
-        }
-        Ok(Some(DeleteInvitePayload {
-            success: Some(true),
-            client_mutation_id: input.client_mutation_id,
-        }))
+    ) -> Nullable<DeleteInvitePayload> {
+        nullable(async move {
+            let caller = caller(ctx)?.clone();
+            let id = input.id.ok_or_else(|| Failure::missing("id"))?;
+            let team_name = input
+                .entity_name
+                .ok_or_else(|| Failure::missing("entityName"))?;
+            let deactivated = store(ctx)?
+                .write(move |db| {
+                    let team = require_team(db, &team_name)?;
+                    require_team_admin(db, &caller, &team, "remove members")?;
+                    match id::decode(Kind::Invite, &id) {
+                        Some(row) => take_back(db, &team, row, &id),
+                        None => remove_member(db, &team, &id),
+                    }
+                })
+                .await?;
+            if let Some(service) = deactivated {
+                service_keys(ctx)?.forget(service);
+            }
+            Ok(Some(DeleteInvitePayload {
+                success: Some(true),
+                client_mutation_id: input.client_mutation_id,
+            }))
+        })
+        .await
     }
 }
 

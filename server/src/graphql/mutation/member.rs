@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use rusqlite::Connection;
 
 use super::super::member::Member;
-use super::super::{caller, store};
+use super::super::{Nullable, caller, nullable, store};
 use super::{arguments, require_team, require_team_admin};
 use crate::auth::Caller;
 use crate::failure::Failure;
@@ -38,16 +38,19 @@ impl MemberMutation {
         &self,
         ctx: &Context<'_>,
         input: UpdateMemberInput,
-    ) -> Result<Option<UpdateMemberPayload>, Failure> {
-        let caller = caller(ctx)?.clone();
-        let client_mutation_id = input.client_mutation_id.clone();
-        let member = store(ctx)?
-            .write(move |db| update(db, &caller, &input))
-            .await?;
-        Ok(Some(UpdateMemberPayload {
-            member: Member(member),
-            client_mutation_id,
-        }))
+    ) -> Nullable<UpdateMemberPayload> {
+        nullable(async move {
+            let caller = caller(ctx)?.clone();
+            let client_mutation_id = input.client_mutation_id.clone();
+            let member = store(ctx)?
+                .write(move |db| update(db, &caller, &input))
+                .await?;
+            Ok(Some(UpdateMemberPayload {
+                member: Member(member),
+                client_mutation_id,
+            }))
+        })
+        .await
     }
 }
 

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use rusqlite::Connection;
 
-use super::super::{caller, store};
+use super::super::{Nullable, caller, nullable, store};
 use super::arguments;
 use crate::auth::Caller;
 use crate::failure::Failure;
@@ -63,16 +63,19 @@ impl OrganizationMutation {
         &self,
         ctx: &Context<'_>,
         input: AddUserToOrganizationInput,
-    ) -> Result<Option<AddUserToOrganizationPayload>, Failure> {
-        let caller = caller(ctx)?.clone();
-        let client_mutation_id = input.client_mutation_id.clone();
-        store(ctx)?
-            .write(move |db| add(db, &caller, &input))
-            .await?;
-        Ok(Some(AddUserToOrganizationPayload {
-            success: true,
-            client_mutation_id,
-        }))
+    ) -> Nullable<AddUserToOrganizationPayload> {
+        nullable(async move {
+            let caller = caller(ctx)?.clone();
+            let client_mutation_id = input.client_mutation_id.clone();
+            store(ctx)?
+                .write(move |db| add(db, &caller, &input))
+                .await?;
+            Ok(Some(AddUserToOrganizationPayload {
+                success: true,
+                client_mutation_id,
+            }))
+        })
+        .await
     }
 
     /// The organization's administrators.
@@ -80,20 +83,23 @@ impl OrganizationMutation {
         &self,
         ctx: &Context<'_>,
         input: UpdateOrganizationUserInput,
-    ) -> Result<Option<UpdateOrganizationUserPayload>, Failure> {
-        let caller = caller(ctx)?.clone();
-        store(ctx)?
-            .write(move |db| {
-                let id = require_organization_admin(db, &caller, &input.organization_id)?;
-                arguments::organization_role(&input.user_org_role)?;
-                let user = require_member(db, id, &input.user_name)?;
-                organizations::set_role(db, id, user.id, &input.user_org_role)
-            })
-            .await?;
-        Ok(Some(UpdateOrganizationUserPayload {
-            success: true,
-            client_mutation_id: input.client_mutation_id,
-        }))
+    ) -> Nullable<UpdateOrganizationUserPayload> {
+        nullable(async move {
+            let caller = caller(ctx)?.clone();
+            store(ctx)?
+                .write(move |db| {
+                    let id = require_organization_admin(db, &caller, &input.organization_id)?;
+                    arguments::organization_role(&input.user_org_role)?;
+                    let user = require_member(db, id, &input.user_name)?;
+                    organizations::set_role(db, id, user.id, &input.user_org_role)
+                })
+                .await?;
+            Ok(Some(UpdateOrganizationUserPayload {
+                success: true,
+                client_mutation_id: input.client_mutation_id,
+            }))
+        })
+        .await
     }
 
     /// The organization's administrators. The user leaves its teams too.
@@ -101,19 +107,22 @@ impl OrganizationMutation {
         &self,
         ctx: &Context<'_>,
         input: RemoveUserFromOrganizationInput,
-    ) -> Result<Option<RemoveUserFromOrganizationPayload>, Failure> {
-        let caller = caller(ctx)?.clone();
-        store(ctx)?
-            .write(move |db| {
-                let id = require_organization_admin(db, &caller, &input.organization_id)?;
-                let user = require_member(db, id, &input.user_name)?;
-                organizations::remove(db, id, user.id)
-            })
-            .await?;
-        Ok(Some(RemoveUserFromOrganizationPayload {
-            success: true,
-            client_mutation_id: input.client_mutation_id,
-        }))
+    ) -> Nullable<RemoveUserFromOrganizationPayload> {
+        nullable(async move {
+            let caller = caller(ctx)?.clone();
+            store(ctx)?
+                .write(move |db| {
+                    let id = require_organization_admin(db, &caller, &input.organization_id)?;
+                    let user = require_member(db, id, &input.user_name)?;
+                    organizations::remove(db, id, user.id)
+                })
+                .await?;
+            Ok(Some(RemoveUserFromOrganizationPayload {
+                success: true,
+                client_mutation_id: input.client_mutation_id,
+            }))
+        })
+        .await
     }
 }
 

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::super::entity::Entity;
 use super::super::user::User;
-use super::super::{caller, service_keys, store};
+use super::super::{Nullable, caller, nullable, service_keys, store};
 use super::{arguments, require_team, require_team_admin};
 use crate::auth::Caller;
 use crate::failure::Failure;
@@ -66,16 +66,19 @@ impl TeamMutation {
         &self,
         ctx: &Context<'_>,
         input: CreateTeamInput,
-    ) -> Result<Option<CreateTeamPayload>, Failure> {
-        let caller = caller(ctx)?.clone();
-        let client_mutation_id = input.client_mutation_id.clone();
-        let team = store(ctx)?
-            .write(move |db| create(db, &caller, &input))
-            .await?;
-        Ok(Some(CreateTeamPayload {
-            entity: Some(Entity(team)),
-            client_mutation_id,
-        }))
+    ) -> Nullable<CreateTeamPayload> {
+        nullable(async move {
+            let caller = caller(ctx)?.clone();
+            let client_mutation_id = input.client_mutation_id.clone();
+            let team = store(ctx)?
+                .write(move |db| create(db, &caller, &input))
+                .await?;
+            Ok(Some(CreateTeamPayload {
+                entity: Some(Entity(team)),
+                client_mutation_id,
+            }))
+        })
+        .await
     }
 
     /// The team's administrators. Its service accounts are deactivated.
@@ -83,28 +86,31 @@ impl TeamMutation {
         &self,
         ctx: &Context<'_>,
         input: DeleteTeamInput,
-    ) -> Result<Option<DeleteTeamPayload>, Failure> {
-        let caller = caller(ctx)?.clone();
-        let name = input.team_name;
-        let deactivated = store(ctx)?
-            .write(move |db| {
-                let team = require_team(db, &name)?;
-                require_team_admin(db, &caller, &team, "delete it")?;
-                let services = service_accounts(db, team.id)?;
-                for service in &services {
-                    users::set_deactivated(db, *service, true)?;
-                }
-                entities::delete(db, team.id)?;
-                Ok(services)
-            })
-            .await?;
-        for service in deactivated {
-            service_keys(ctx)?.forget(service);
-        }
-        Ok(Some(DeleteTeamPayload {
-            success: true,
-            client_mutation_id: input.client_mutation_id,
-        }))
+    ) -> Nullable<DeleteTeamPayload> {
+        nullable(async move {
+            let caller = caller(ctx)?.clone();
+            let name = input.team_name;
+            let deactivated = store(ctx)?
+                .write(move |db| {
+                    let team = require_team(db, &name)?;
+                    require_team_admin(db, &caller, &team, "delete it")?;
+                    let services = service_accounts(db, team.id)?;
+                    for service in &services {
+                        users::set_deactivated(db, *service, true)?;
+                    }
+                    entities::delete(db, team.id)?;
+                    Ok(services)
+                })
+                .await?;
+            for service in deactivated {
+                service_keys(ctx)?.forget(service);
+            }
+            Ok(Some(DeleteTeamPayload {
+                success: true,
+                client_mutation_id: input.client_mutation_id,
+            }))
+        })
+        .await
     }
 
     /// The team's administrators, who can read the key in the list of members.
@@ -112,27 +118,30 @@ impl TeamMutation {
         &self,
         ctx: &Context<'_>,
         input: CreateServiceAccountInput,
-    ) -> Result<Option<CreateServiceAccountPayload>, Failure> {
-        let caller = caller(ctx)?.clone();
-        let team_name = input
-            .entity_name
-            .ok_or_else(|| Failure::missing("entityName"))?;
-        let description = input
-            .description
-            .ok_or_else(|| Failure::missing("description"))?;
-        arguments::check_name(&description)?;
-        let (user, secret) = store(ctx)?
-            .write(move |db| {
-                let team = require_team(db, &team_name)?;
-                require_team_admin(db, &caller, &team, "create service accounts")?;
-                create_service(db, &team, description)
-            })
-            .await?;
-        service_keys(ctx)?.remember(user.id, secret);
-        Ok(Some(CreateServiceAccountPayload {
-            user: Some(User(user)),
-            client_mutation_id: input.client_mutation_id,
-        }))
+    ) -> Nullable<CreateServiceAccountPayload> {
+        nullable(async move {
+            let caller = caller(ctx)?.clone();
+            let team_name = input
+                .entity_name
+                .ok_or_else(|| Failure::missing("entityName"))?;
+            let description = input
+                .description
+                .ok_or_else(|| Failure::missing("description"))?;
+            arguments::check_name(&description)?;
+            let (user, secret) = store(ctx)?
+                .write(move |db| {
+                    let team = require_team(db, &team_name)?;
+                    require_team_admin(db, &caller, &team, "create service accounts")?;
+                    create_service(db, &team, description)
+                })
+                .await?;
+            service_keys(ctx)?.remember(user.id, secret);
+            Ok(Some(CreateServiceAccountPayload {
+                user: Some(User(user)),
+                client_mutation_id: input.client_mutation_id,
+            }))
+        })
+        .await
     }
 }
 

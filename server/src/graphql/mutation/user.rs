@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::super::scalar::JsonString;
 use super::super::user::User;
-use super::super::{caller, service_keys, store};
+use super::super::{Nullable, caller, nullable, service_keys, store};
 use super::arguments;
 use crate::auth::Caller;
 use crate::failure::Failure;
@@ -89,30 +89,33 @@ impl UserMutation {
         &self,
         ctx: &Context<'_>,
         input: CreateUserInput,
-    ) -> Result<Option<CreateUserPayload>, Failure> {
-        caller(ctx)?.require_admin("create users")?;
-        arguments::check_email(&input.email)?;
-        let account_type = arguments::account_type(input.account_type.as_deref())?.to_owned();
-        let (email, admin) = (input.email, input.admin.unwrap_or(false));
-        let user = store(ctx)?
-            .write(move |db| {
-                require_free_email(db, &email, None)?;
-                let local_part = email.split('@').next().unwrap_or_default();
-                let username = users::free_username(db, local_part)?;
-                let name = username.clone();
-                users::create(
-                    db,
-                    &NewUser {
-                        email: Some(email),
-                        username,
-                        name,
-                        admin,
-                        account_type,
-                    },
-                )
-            })
-            .await?;
-        Ok(Some(CreateUserPayload::new(user, input.client_mutation_id)))
+    ) -> Nullable<CreateUserPayload> {
+        nullable(async move {
+            caller(ctx)?.require_admin("create users")?;
+            arguments::check_email(&input.email)?;
+            let account_type = arguments::account_type(input.account_type.as_deref())?.to_owned();
+            let (email, admin) = (input.email, input.admin.unwrap_or(false));
+            let user = store(ctx)?
+                .write(move |db| {
+                    require_free_email(db, &email, None)?;
+                    let local_part = email.split('@').next().unwrap_or_default();
+                    let username = users::free_username(db, local_part)?;
+                    let name = username.clone();
+                    users::create(
+                        db,
+                        &NewUser {
+                            email: Some(email),
+                            username,
+                            name,
+                            admin,
+                            account_type,
+                        },
+                    )
+                })
+                .await?;
+            Ok(Some(CreateUserPayload::new(user, input.client_mutation_id)))
+        })
+        .await
     }
 
     /// A null `id` means the caller; only administrators may edit others.
@@ -120,13 +123,16 @@ impl UserMutation {
         &self,
         ctx: &Context<'_>,
         input: UpdateUserInput,
-    ) -> Result<Option<UpdateUserPayload>, Failure> {
-        let caller = caller(ctx)?.clone();
-        let client_mutation_id = input.client_mutation_id.clone();
-        let user = store(ctx)?
-            .write(move |db| update(db, &caller, input))
-            .await?;
-        Ok(Some(UpdateUserPayload::new(user, client_mutation_id)))
+    ) -> Nullable<UpdateUserPayload> {
+        nullable(async move {
+            let caller = caller(ctx)?.clone();
+            let client_mutation_id = input.client_mutation_id.clone();
+            let user = store(ctx)?
+                .write(move |db| update(db, &caller, input))
+                .await?;
+            Ok(Some(UpdateUserPayload::new(user, client_mutation_id)))
+        })
+        .await
     }
 
     /// Deactivates: the account stays, with `deletedAt` set.
@@ -134,27 +140,33 @@ impl UserMutation {
         &self,
         ctx: &Context<'_>,
         input: DeleteUserInput,
-    ) -> Result<Option<DeleteUserPayload>, Failure> {
-        caller(ctx)?.require_admin("deactivate users")?;
-        let user = store(ctx)?
-            .write(move |db| set_deactivated(db, &input.id, true))
-            .await?;
-        Ok(Some(DeleteUserPayload::new(user, input.client_mutation_id)))
+    ) -> Nullable<DeleteUserPayload> {
+        nullable(async move {
+            caller(ctx)?.require_admin("deactivate users")?;
+            let user = store(ctx)?
+                .write(move |db| set_deactivated(db, &input.id, true))
+                .await?;
+            Ok(Some(DeleteUserPayload::new(user, input.client_mutation_id)))
+        })
+        .await
     }
 
     async fn undelete_user(
         &self,
         ctx: &Context<'_>,
         input: UndeleteUserInput,
-    ) -> Result<Option<UndeleteUserPayload>, Failure> {
-        caller(ctx)?.require_admin("reactivate users")?;
-        let user = store(ctx)?
-            .write(move |db| set_deactivated(db, &input.id, false))
-            .await?;
-        Ok(Some(UndeleteUserPayload::new(
-            user,
-            input.client_mutation_id,
-        )))
+    ) -> Nullable<UndeleteUserPayload> {
+        nullable(async move {
+            caller(ctx)?.require_admin("reactivate users")?;
+            let user = store(ctx)?
+                .write(move |db| set_deactivated(db, &input.id, false))
+                .await?;
+            Ok(Some(UndeleteUserPayload::new(
+                user,
+                input.client_mutation_id,
+            )))
+        })
+        .await
     }
 
     /// Removes a deactivated account for good.
@@ -162,29 +174,32 @@ impl UserMutation {
         &self,
         ctx: &Context<'_>,
         input: PurgeUserInput,
-    ) -> Result<Option<PurgeUserPayload>, Failure> {
-        caller(ctx)?.require_admin("remove users")?;
-        let (email, username) = (input.email, input.username);
-        let user = store(ctx)?
-            .write(move |db| {
-                let user = users::by_email(db, &email)?
-                    .filter(|user| user.username.to_lowercase() == username.to_lowercase())
-                    .ok_or_else(|| {
-                        Failure::not_found(format_args!(
-                            "a user {username:?} with the address {email:?}"
-                        ))
-                    })?;
-                if user.deleted_at.is_none() {
-                    return Err(Failure::Invalid(format!(
-                        "user {username:?} is active: deactivate the account first"
-                    )));
-                }
-                users::purge(db, user.id)?;
-                Ok(user)
-            })
-            .await?;
-        service_keys(ctx)?.forget(user.id);
-        Ok(Some(PurgeUserPayload::new(user, input.client_mutation_id)))
+    ) -> Nullable<PurgeUserPayload> {
+        nullable(async move {
+            caller(ctx)?.require_admin("remove users")?;
+            let (email, username) = (input.email, input.username);
+            let user = store(ctx)?
+                .write(move |db| {
+                    let user = users::by_email(db, &email)?
+                        .filter(|user| user.username.to_lowercase() == username.to_lowercase())
+                        .ok_or_else(|| {
+                            Failure::not_found(format_args!(
+                                "a user {username:?} with the address {email:?}"
+                            ))
+                        })?;
+                    if user.deleted_at.is_none() {
+                        return Err(Failure::Invalid(format!(
+                            "user {username:?} is active: deactivate the account first"
+                        )));
+                    }
+                    users::purge(db, user.id)?;
+                    Ok(user)
+                })
+                .await?;
+            service_keys(ctx)?.forget(user.id);
+            Ok(Some(PurgeUserPayload::new(user, input.client_mutation_id)))
+        })
+        .await
     }
 }
 
