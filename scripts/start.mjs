@@ -30,7 +30,7 @@ function serve() {
     serverBinary,
     [
       ...["--listen", `127.0.0.1:${port}`],
-      ...["--db", path.join(data, "wandb-local.sqlite")],
+      ...["--db", path.join(data, "wandb-local.sqlite3")],
       ...["--static", at("www/dist")],
       ...process.argv.slice(2),
     ],
