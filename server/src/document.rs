@@ -39,14 +39,37 @@ impl Document {
     /// operation that may be executed.
     pub fn root_fields(&self) -> BTreeSet<&str> {
         let mut fields = BTreeSet::new();
-        for (name, operation) in self.parsed.operations.iter() {
-            let is_other = matches!((name, &self.operation_name), (Some(name), Some(chosen)) if name != chosen);
-            if !is_other {
-                let mut visited = HashSet::new();
-                self.collect(&operation_set(operation).items, &mut visited, &mut fields);
-            }
+        for operation in self.chosen() {
+            let mut visited = HashSet::new();
+            self.collect(&operation_set(operation).items, &mut visited, &mut fields);
         }
         fields
+    }
+
+    /// A variable that the operation cannot do without and that is not `given`,
+    /// with its type.
+    pub fn missing_variable(&self, given: impl Fn(&str) -> bool) -> Option<(String, String)> {
+        self.chosen()
+            .flat_map(|operation| &operation.node.variable_definitions)
+            .map(|variable| &variable.node)
+            .filter(|variable| !variable.var_type.node.nullable)
+            .find(|variable| variable.default_value.is_none() && !given(&variable.name.node))
+            .map(|variable| {
+                (
+                    variable.name.node.to_string(),
+                    variable.var_type.node.to_string(),
+                )
+            })
+    }
+
+    /// The operations that may be executed: one, unless the request chose none.
+    fn chosen(&self) -> impl Iterator<Item = &Positioned<OperationDefinition>> {
+        let chosen = self.operation_name.as_deref();
+        let is_chosen =
+            move |name: Option<&str>| chosen.is_none() || name.is_none() || name == chosen;
+        let all = self.parsed.operations.iter();
+        all.filter(move |(name, _)| is_chosen(name.map(|name| name.as_str())))
+            .map(|(_, it)| it)
     }
 
     fn collect<'a>(

@@ -1,8 +1,9 @@
 //! `--faults`: answers that go wrong on purpose, for the tests of clients.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
+use axum::http::{HeaderMap, StatusCode};
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 
@@ -60,16 +61,41 @@ pub struct Delay {
 
 /// An answer in place of the server's own.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "WrittenAnswer")]
 pub struct Answer {
     /// The HTTP status.
-    pub status: u16,
+    pub status: StatusCode,
     /// Headers to send, over those that every answer has.
-    #[serde(default)]
-    pub headers: BTreeMap<String, String>,
+    pub headers: HeaderMap,
     /// The body as it is.
-    #[serde(default)]
     pub body: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenAnswer {
+    status: u16,
+    #[serde(default)]
+    headers: HashMap<String, String>,
+    #[serde(default)]
+    body: String,
+}
+
+impl TryFrom<WrittenAnswer> for Answer {
+    type Error = String;
+
+    fn try_from(written: WrittenAnswer) -> Result<Self, String> {
+        let status = StatusCode::from_u16(written.status).map_err(|error| error.to_string())?;
+        let headers = HeaderMap::try_from(&written.headers).map_err(|error| error.to_string())?;
+        if status.is_informational() {
+            return Err("an answer's status is 200 or above".to_owned());
+        }
+        Ok(Self {
+            status,
+            headers,
+            body: written.body,
+        })
+    }
 }
 
 /// One GraphQL request, for tests that count what a client sent.

@@ -76,6 +76,17 @@ fn read(body: Result<Bytes, BytesRejection>) -> Result<(Question, Document), (St
         .map_err(|error| refused(format!("the body is not a GraphQL request: {error}")))?;
     let document = Document::parse(&question.query, question.operation_name.as_deref())
         .map_err(|error| refused(format!("the query is not a GraphQL document: {error}")))?;
+    let given = |name: &str| {
+        question
+            .variables
+            .as_ref()
+            .is_some_and(|it| it.contains_key(name))
+    };
+    if let Some((name, kind)) = document.missing_variable(given) {
+        return Err(refused(format!(
+            "Variable \"${name}\" of required type \"{kind}\" was not provided."
+        )));
+    }
     Ok((question, document))
 }
 
@@ -171,14 +182,7 @@ fn seen(document: &Document, headers: &HeaderMap) -> Seen {
 }
 
 fn instead(ordered: Answer) -> Response {
-    let Ok(status) = StatusCode::from_u16(ordered.status) else {
-        return answer::errors(StatusCode::BAD_REQUEST, "the fault's status is none");
-    };
-    let mut response = (status, Body::from(ordered.body)).into_response();
-    for (name, value) in &ordered.headers {
-        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse()) {
-            response.headers_mut().insert(name, value);
-        }
-    }
+    let mut response = (ordered.status, Body::from(ordered.body)).into_response();
+    response.headers_mut().extend(ordered.headers);
     response
 }

@@ -5,7 +5,10 @@ mod support;
 
 mod credentials;
 mod durability;
+mod faults;
+mod limits;
 mod organizations;
+mod pages;
 mod paging;
 mod rights;
 mod schema;

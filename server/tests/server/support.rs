@@ -23,7 +23,7 @@ pub struct Server {
     /// What it printed before the line that says that it listens.
     pub printed: Vec<String>,
     // Kept open: a server whose output nobody takes would fail to write.
-    _output: BufReader<ChildStdout>,
+    output: BufReader<ChildStdout>,
 }
 
 impl Server {
@@ -36,29 +36,32 @@ impl Server {
 
     /// With these flags alone, on a free port.
     pub fn start_with(flags: &[&str]) -> Self {
-        let mut process = program()
+        let mut command = program();
+        command
             .args(["--listen", "127.0.0.1:0"])
             .args(flags)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
-        let mut output = BufReader::new(process.stdout.take().expect("its output"));
-        let mut printed = Vec::new();
-        loop {
+            .stdout(Stdio::piped());
+        let mut process = command.spawn().expect("the program starts");
+        let output = BufReader::new(process.stdout.take().expect("its output"));
+        let mut server = Self {
+            process,
+            url: String::new(),
+            printed: Vec::new(),
+            output,
+        };
+        while server.url.is_empty() {
             let mut line = String::new();
-            let read = output.read_line(&mut line).expect("its output is text");
-            assert_ne!(read, 0, "the server ended before it listened: {printed:?}");
-            if let Some(url) = line.trim().strip_prefix("listening on ") {
-                let url = url.to_owned();
-                return Self {
-                    process,
-                    url,
-                    printed,
-                    _output: output,
-                };
+            let read = server
+                .output
+                .read_line(&mut line)
+                .expect("its output is text");
+            assert_ne!(read, 0, "it ended before it listened: {:?}", server.printed);
+            match line.trim().strip_prefix("listening on ") {
+                Some(url) => server.url = url.to_owned(),
+                None => server.printed.push(line.trim().to_owned()),
             }
-            printed.push(line.trim().to_owned());
         }
+        server
     }
 
     /// A client with this key, asking for administrators' rights as W&B's does.
