@@ -1,9 +1,9 @@
 //! Entities: teams, personal spaces and organizations' own spaces. They share
 //! one set of names with the users.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
-use super::{Result, now, numbers, texts};
+use super::{Result, now, rows};
 
 /// One entity, as read.
 #[derive(Debug, Clone)]
@@ -57,20 +57,20 @@ fn insert(
     user_id: Option<i64>,
     default_access: &str,
 ) -> Result<i64> {
-    db.prepare_cached(
+    rows::insert(
+        db,
         "INSERT INTO entities (name, name_lower, entity_type, organization_id, user_id,
             default_access, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?
-    .execute(params![
-        name,
-        name.to_lowercase(),
-        entity_type,
-        organization_id,
-        user_id,
-        default_access,
-        now(),
-    ])?;
-    Ok(db.last_insert_rowid())
+        params![
+            name,
+            name.to_lowercase(),
+            entity_type,
+            organization_id,
+            user_id,
+            default_access,
+            now(),
+        ],
+    )
 }
 
 /// Makes a user's own space.
@@ -109,47 +109,37 @@ pub fn create_team(
 
 /// Removes an entity with its memberships and invites.
 pub fn delete(db: &Connection, id: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM entities WHERE id = ?1")?
-        .execute([id])?;
-    Ok(())
+    rows::change(db, "DELETE FROM entities WHERE id = ?1", [id])
 }
 
 /// Whether an entity or a user has this name, letter case apart.
 pub fn name_is_taken(db: &Connection, name: &str) -> Result<bool> {
-    let taken = db
-        .prepare_cached(
-            "SELECT 1 FROM entities WHERE name_lower = ?1
+    rows::exist(
+        db,
+        "SELECT 1 FROM entities WHERE name_lower = ?1
              UNION ALL SELECT 1 FROM users WHERE username_lower = ?1 LIMIT 1",
-        )?
-        .exists([name.to_lowercase()])?;
-    Ok(taken)
+        [name.to_lowercase()],
+    )
 }
 
 /// The entity of this name, letter case apart.
 pub fn by_name(db: &Connection, name: &str) -> Result<Option<Entity>> {
     let sql = format!("SELECT {COLUMNS} FROM entities e WHERE e.name_lower = ?1");
     let lower = name.to_lowercase();
-    Ok(db
-        .prepare_cached(&sql)?
-        .query_row([lower], Entity::from_row)
-        .optional()?)
+    rows::first(db, &sql, [lower], Entity::from_row)
 }
 
 /// The entities of these names, letter case apart, in no order.
 pub fn by_names(db: &Connection, names: &[String]) -> Result<Vec<Entity>> {
     let lower: Vec<_> = names.iter().map(|name| name.to_lowercase()).collect();
     let sql = format!("SELECT {COLUMNS} FROM entities e WHERE e.name_lower IN rarray(?1)");
-    let mut statement = db.prepare_cached(&sql)?;
-    let entities = statement.query_map([texts(&lower)], Entity::from_row)?;
-    Ok(entities.collect::<rusqlite::Result<_>>()?)
+    rows::all(db, &sql, [rows::texts(&lower)], Entity::from_row)
 }
 
 /// The entities of these rows, in no order.
 pub fn by_ids(db: &Connection, ids: &[i64]) -> Result<Vec<Entity>> {
     let sql = format!("SELECT {COLUMNS} FROM entities e WHERE e.id IN rarray(?1)");
-    let mut statement = db.prepare_cached(&sql)?;
-    let entities = statement.query_map([numbers(ids)], Entity::from_row)?;
-    Ok(entities.collect::<rusqlite::Result<_>>()?)
+    rows::all(db, &sql, [rows::numbers(ids)], Entity::from_row)
 }
 
 /// The teams of each of these users, with the user's row, oldest team first.
@@ -158,11 +148,9 @@ pub fn teams_of_users(db: &Connection, user_ids: &[i64]) -> Result<Vec<(i64, Ent
         "SELECT {COLUMNS}, m.user_id FROM team_members m JOIN entities e ON e.id = m.entity_id
          WHERE m.user_id IN rarray(?1) ORDER BY e.id"
     );
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map([numbers(user_ids)], |row| {
+    rows::all(db, &sql, [rows::numbers(user_ids)], |row| {
         Ok((row.get(7)?, Entity::from_row(row)?))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// The teams of an organization, oldest first.
@@ -171,7 +159,5 @@ pub fn teams_of_organization(db: &Connection, organization_id: i64) -> Result<Ve
         "SELECT {COLUMNS} FROM entities e
          WHERE e.organization_id = ?1 AND e.entity_type = 'team' ORDER BY e.id"
     );
-    let mut statement = db.prepare_cached(&sql)?;
-    let teams = statement.query_map([organization_id], Entity::from_row)?;
-    Ok(teams.collect::<rusqlite::Result<_>>()?)
+    rows::all(db, &sql, [organization_id], Entity::from_row)
 }

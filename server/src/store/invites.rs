@@ -1,9 +1,9 @@
 //! Invites to teams. An address without an account waits; everybody else is
 //! a member at once, and the invite is kept as accepted.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
-use super::{Result, members, now, organizations};
+use super::{Result, members, now, organizations, rows};
 
 /// One invite, as read.
 #[derive(Debug, Clone)]
@@ -59,40 +59,36 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Invite> {
 
 /// Writes the invite down; one to an account is accepted from the start.
 pub fn insert(db: &Connection, new: &NewInvite<'_>) -> Result<i64> {
-    db.prepare_cached(
+    rows::insert(
+        db,
         "INSERT INTO invites (entity_id, email, email_lower, role, accepted, from_user_id,
             to_user_id, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?
-    .execute(params![
-        new.entity_id,
-        new.email,
-        new.email.map(str::to_lowercase),
-        new.role,
-        new.to_user_id.is_some(),
-        new.from_user_id,
-        new.to_user_id,
-        now(),
-    ])?;
-    Ok(db.last_insert_rowid())
+        params![
+            new.entity_id,
+            new.email,
+            new.email.map(str::to_lowercase),
+            new.role,
+            new.to_user_id.is_some(),
+            new.from_user_id,
+            new.to_user_id,
+            now(),
+        ],
+    )
 }
 
 /// The invite in row `id`.
 pub fn by_id(db: &Connection, id: i64) -> Result<Option<Invite>> {
     let sql = format!("SELECT {COLUMNS} FROM invites i WHERE i.id = ?1");
-    Ok(db
-        .prepare_cached(&sql)?
-        .query_row([id], from_row)
-        .optional()?)
+    rows::first(db, &sql, [id], from_row)
 }
 
 /// Whether this address is invited to the team and has no account yet.
 pub fn is_pending(db: &Connection, entity_id: i64, email: &str) -> Result<bool> {
-    let pending = db
-        .prepare_cached(
-            "SELECT 1 FROM invites WHERE email_lower = ?1 AND entity_id = ?2 AND accepted = 0",
-        )?
-        .exists(params![email.to_lowercase(), entity_id])?;
-    Ok(pending)
+    rows::exist(
+        db,
+        "SELECT 1 FROM invites WHERE email_lower = ?1 AND entity_id = ?2 AND accepted = 0",
+        params![email.to_lowercase(), entity_id],
+    )
 }
 
 /// The invites to a team that nobody has taken up, oldest first.
@@ -100,9 +96,7 @@ pub fn pending_of_entity(db: &Connection, entity_id: i64) -> Result<Vec<Invite>>
     let sql = format!(
         "SELECT {COLUMNS} FROM invites i WHERE i.entity_id = ?1 AND i.accepted = 0 ORDER BY i.id"
     );
-    let mut statement = db.prepare_cached(&sql)?;
-    let invites = statement.query_map([entity_id], from_row)?;
-    Ok(invites.collect::<rusqlite::Result<_>>()?)
+    rows::all(db, &sql, [entity_id], from_row)
 }
 
 /// The same for all teams of an organization.
@@ -111,35 +105,32 @@ pub fn pending_of_organization(db: &Connection, organization_id: i64) -> Result<
         "SELECT {COLUMNS} FROM invites i JOIN entities e ON e.id = i.entity_id
          WHERE e.organization_id = ?1 AND i.accepted = 0 ORDER BY i.id"
     );
-    let mut statement = db.prepare_cached(&sql)?;
-    let invites = statement.query_map([organization_id], from_row)?;
-    Ok(invites.collect::<rusqlite::Result<_>>()?)
+    rows::all(db, &sql, [organization_id], from_row)
 }
 
 /// Gives a pending invite another role.
 pub fn set_role(db: &Connection, id: i64, role: &str) -> Result<()> {
-    db.prepare_cached("UPDATE invites SET role = ?2, updated_at = ?3 WHERE id = ?1")?
-        .execute(params![id, role, now()])?;
-    Ok(())
+    rows::change(
+        db,
+        "UPDATE invites SET role = ?2, updated_at = ?3 WHERE id = ?1",
+        params![id, role, now()],
+    )
 }
 
 /// Takes an invite back.
 pub fn delete(db: &Connection, id: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM invites WHERE id = ?1")?
-        .execute([id])?;
-    Ok(())
+    rows::change(db, "DELETE FROM invites WHERE id = ?1", [id])
 }
 
 /// Makes the user a member wherever their address was invited.
 pub fn accept_for(db: &Connection, user_id: i64, email: &str) -> Result<()> {
-    let mut statement = db.prepare_cached(
+    let accepted = rows::all(
+        db,
         "UPDATE invites SET accepted = 1, to_user_id = ?1, updated_at = ?3
          WHERE email_lower = ?2 AND accepted = 0 RETURNING entity_id, role",
+        params![user_id, email.to_lowercase(), now()],
+        |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)),
     )?;
-    let rows = statement.query_map(params![user_id, email.to_lowercase(), now()], |row| {
-        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
-    })?;
-    let accepted = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     for (entity_id, role) in accepted {
         members::add(db, entity_id, user_id, &role)?;
         organizations::add_with_team(db, entity_id, user_id, &role)?;

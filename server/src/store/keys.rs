@@ -1,8 +1,8 @@
 //! API keys: whose they are, and what of them may be shown.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
-use super::{Result, now, numbers};
+use super::{Result, now, rows};
 use crate::key;
 
 /// One key, without its secret, which is not kept.
@@ -46,17 +46,12 @@ pub fn insert(
     description: Option<&str>,
 ) -> Result<ApiKey> {
     let name = key::public_name(secret);
-    db.prepare_cached(
+    rows::change(
+        db,
         "INSERT INTO api_keys (user_id, name, description, sha256, created_at)
          VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![
-        user_id,
-        name,
-        description,
-        key::digest(secret),
-        now()
-    ])?;
+        params![user_id, name, description, key::digest(secret), now()],
+    )?;
     let description = description.map(str::to_owned);
     Ok(ApiKey {
         id: db.last_insert_rowid(),
@@ -69,39 +64,33 @@ pub fn insert(
 /// The key in row `id`.
 pub fn by_id(db: &Connection, id: i64) -> Result<Option<ApiKey>> {
     let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE id = ?1");
-    Ok(db
-        .prepare_cached(&sql)?
-        .query_row([id], from_row)
-        .optional()?)
+    rows::first(db, &sql, [id], from_row)
 }
 
 /// Every key of these users, oldest first.
 pub fn of_users(db: &Connection, user_ids: &[i64]) -> Result<Vec<ApiKey>> {
     let sql = format!("SELECT {COLUMNS} FROM api_keys WHERE user_id IN rarray(?1) ORDER BY id");
-    let mut statement = db.prepare_cached(&sql)?;
-    let keys = statement.query_map([numbers(user_ids)], from_row)?;
-    Ok(keys.collect::<rusqlite::Result<_>>()?)
+    rows::all(db, &sql, [rows::numbers(user_ids)], from_row)
 }
 
 /// Forgets a key: from the next request on it is refused.
 pub fn delete(db: &Connection, id: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM api_keys WHERE id = ?1")?
-        .execute([id])?;
-    Ok(())
+    rows::change(db, "DELETE FROM api_keys WHERE id = ?1", [id])
 }
 
 /// The active account that a key belongs to. It is found by the key's hash, so
 /// how long the search takes says nothing about any key.
 pub fn owner(db: &Connection, digest: &[u8; 32]) -> Result<Option<Owner>> {
-    let mut statement = db.prepare_cached(
+    rows::first(
+        db,
         "SELECT u.id, u.admin FROM api_keys k JOIN users u ON u.id = k.user_id
          WHERE k.sha256 = ?1 AND u.deleted_at IS NULL",
-    )?;
-    let owner = statement.query_row([digest], |row| {
-        Ok(Owner {
-            user_id: row.get(0)?,
-            admin: row.get(1)?,
-        })
-    });
-    Ok(owner.optional()?)
+        [digest],
+        |row| {
+            Ok(Owner {
+                user_id: row.get(0)?,
+                admin: row.get(1)?,
+            })
+        },
+    )
 }

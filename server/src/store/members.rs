@@ -1,8 +1,8 @@
 //! Who belongs to a team, and in which role.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use super::{Result, now, numbers, users};
+use super::{Result, now, rows, users};
 
 /// One line of a list of members: an account, or an invite not yet taken up.
 #[derive(Debug, Clone)]
@@ -40,8 +40,7 @@ pub fn of_entities(db: &Connection, entity_ids: &[i64]) -> Result<Vec<Member>> {
          ORDER BY m.created_at, m.kind, m.member_id",
         users::COLUMNS
     );
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map([numbers(entity_ids)], |row| {
+    rows::all(db, &sql, [rows::numbers(entity_ids)], |row| {
         let who = match row.get::<_, String>(13)?.as_str() {
             "User" => Who::User(Box::new(users::User::from_row(row)?)),
             _ => Who::Invited {
@@ -54,53 +53,59 @@ pub fn of_entities(db: &Connection, entity_ids: &[i64]) -> Result<Vec<Member>> {
             role: row.get(12)?,
             who,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// How many belong to each of these entities, invites left out.
 pub fn counts(db: &Connection, entity_ids: &[i64]) -> Result<Vec<(i64, i32)>> {
-    let mut statement = db.prepare_cached(
+    rows::all(
+        db,
         "SELECT entity_id, count(*) FROM entity_members
          WHERE kind = 'User' AND entity_id IN rarray(?1) GROUP BY entity_id",
-    )?;
-    let rows = statement.query_map([numbers(entity_ids)], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [rows::numbers(entity_ids)],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 /// A user's role in a team; `None` when they are not in it.
 pub fn role(db: &Connection, entity_id: i64, user_id: i64) -> Result<Option<String>> {
-    let mut statement =
-        db.prepare_cached("SELECT role FROM team_members WHERE entity_id = ?1 AND user_id = ?2")?;
-    Ok(statement
-        .query_row([entity_id, user_id], |row| row.get(0))
-        .optional()?)
+    rows::first(
+        db,
+        "SELECT role FROM team_members WHERE entity_id = ?1 AND user_id = ?2",
+        [entity_id, user_id],
+        |row| row.get(0),
+    )
 }
 
 /// Puts a user into a team; somebody who is in it keeps their role.
 pub fn add(db: &Connection, entity_id: i64, user_id: i64, role: &str) -> Result<()> {
-    db.prepare_cached(
+    rows::change(
+        db,
         "INSERT INTO team_members (entity_id, user_id, role, created_at)
          VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-    )?
-    .execute(params![entity_id, user_id, role, now()])?;
-    Ok(())
+        params![entity_id, user_id, role, now()],
+    )
 }
 
 /// Gives a member another role.
 pub fn set_role(db: &Connection, entity_id: i64, user_id: i64, role: &str) -> Result<()> {
-    db.prepare_cached("UPDATE team_members SET role = ?3 WHERE entity_id = ?1 AND user_id = ?2")?
-        .execute(params![entity_id, user_id, role])?;
-    Ok(())
+    rows::change(
+        db,
+        "UPDATE team_members SET role = ?3 WHERE entity_id = ?1 AND user_id = ?2",
+        params![entity_id, user_id, role],
+    )
 }
 
 /// Takes a user out of a team, which then is no longer their default entity.
 pub fn remove(db: &Connection, entity_id: i64, user_id: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM team_members WHERE entity_id = ?1 AND user_id = ?2")?
-        .execute([entity_id, user_id])?;
-    db.prepare_cached(
+    rows::change(
+        db,
+        "DELETE FROM team_members WHERE entity_id = ?1 AND user_id = ?2",
+        [entity_id, user_id],
+    )?;
+    rows::change(
+        db,
         "UPDATE users SET default_entity_id = NULL WHERE id = ?2 AND default_entity_id = ?1",
-    )?
-    .execute([entity_id, user_id])?;
-    Ok(())
+        [entity_id, user_id],
+    )
 }

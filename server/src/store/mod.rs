@@ -9,6 +9,7 @@ pub mod invites;
 pub mod keys;
 pub mod members;
 pub mod organizations;
+mod rows;
 pub mod search;
 pub mod users;
 
@@ -166,26 +167,4 @@ fn migrate(connection: &mut Connection) -> Result<()> {
 /// The time now, as the schema's `DateTime`: RFC 3339 in UTC, to the millisecond.
 pub fn now() -> String {
     Utc::now().to_rfc3339_opts(SecondsFormat::Millis, true)
-}
-
-/// The values of a batch query, for `IN rarray(?)`.
-fn numbers(values: &[i64]) -> std::rc::Rc<Vec<rusqlite::types::Value>> {
-    std::rc::Rc::new(
-        values
-            .iter()
-            .copied()
-            .map(rusqlite::types::Value::from)
-            .collect(),
-    )
-}
-
-/// As [`numbers`], of texts.
-fn texts(values: &[String]) -> std::rc::Rc<Vec<rusqlite::types::Value>> {
-    std::rc::Rc::new(
-        values
-            .iter()
-            .cloned()
-            .map(rusqlite::types::Value::from)
-            .collect(),
-    )
 }

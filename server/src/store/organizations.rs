@@ -1,9 +1,9 @@
 //! Organizations: the people and teams that share a licence.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::users::{self, User};
-use super::{Result, entities, now, numbers, texts};
+use super::{Result, entities, now, rows};
 
 /// One organization, as read.
 #[derive(Debug, Clone)]
@@ -62,27 +62,22 @@ pub fn create_default(db: &Connection) -> Result<()> {
 
 /// The default organization's row.
 pub fn default_id(db: &Connection) -> Result<i64> {
-    let mut statement = db.prepare_cached("SELECT min(id) FROM organizations")?;
-    Ok(statement.query_row([], |row| row.get(0))?)
+    rows::only(db, "SELECT min(id) FROM organizations", [], |row| {
+        row.get(0)
+    })
 }
 
 /// The organization in row `id`.
 pub fn by_id(db: &Connection, id: i64) -> Result<Option<Organization>> {
     let sql = format!("SELECT {COLUMNS} FROM organizations o WHERE o.id = ?1");
-    Ok(db
-        .prepare_cached(&sql)?
-        .query_row([id], from_row)
-        .optional()?)
+    rows::first(db, &sql, [id], from_row)
 }
 
 /// The organization of this name, letter case apart.
 pub fn by_name(db: &Connection, name: &str) -> Result<Option<Organization>> {
     let sql = format!("SELECT {COLUMNS} FROM organizations o WHERE o.name_lower = ?1");
     let lower = name.to_lowercase();
-    Ok(db
-        .prepare_cached(&sql)?
-        .query_row([lower], from_row)
-        .optional()?)
+    rows::first(db, &sql, [lower], from_row)
 }
 
 /// The organizations of each of these users, with the user's row.
@@ -92,22 +87,21 @@ pub fn of_users(db: &Connection, user_ids: &[i64]) -> Result<Vec<(i64, Organizat
          JOIN organizations o ON o.id = m.organization_id
          WHERE m.user_id IN rarray(?1) ORDER BY o.id"
     );
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map([numbers(user_ids)], |row| Ok((row.get(5)?, from_row(row)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    rows::all(db, &sql, [rows::numbers(user_ids)], |row| {
+        Ok((row.get(5)?, from_row(row)?))
+    })
 }
 
 /// Whether somebody in the organization has an address at this domain.
 pub fn has_domain(db: &Connection, id: i64, domain: &str) -> Result<bool> {
     let low = users::reversed(&format!("@{}", domain.to_lowercase()));
     let high = format!("{low}\u{10FFFF}");
-    let found = db
-        .prepare_cached(
-            "SELECT 1 FROM users u JOIN organization_members m ON m.user_id = u.id
+    rows::exist(
+        db,
+        "SELECT 1 FROM users u JOIN organization_members m ON m.user_id = u.id
              WHERE u.email_reversed >= ?2 AND u.email_reversed < ?3 AND m.organization_id = ?1",
-        )?
-        .exists(params![id, low, high])?;
-    Ok(found)
+        params![id, low, high],
+    )
 }
 
 /// Everybody in the organization, oldest account first.
@@ -118,46 +112,46 @@ pub fn members(db: &Connection, id: i64) -> Result<Vec<OrganizationMember>> {
          WHERE m.organization_id = ?1 ORDER BY u.id",
         users::COLUMNS
     );
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map([id], |row| {
+    rows::all(db, &sql, [id], |row| {
         Ok(OrganizationMember {
             organization_id: id,
             role: row.get(11)?,
             user: User::from_row(row)?,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }
 
 /// Seats in use: by those who may write, and by viewers. Deactivated accounts
 /// use none.
 pub fn used_seats(db: &Connection, id: i64) -> Result<(i32, i32)> {
-    let mut statement = db.prepare_cached(
+    rows::only(
+        db,
         "SELECT count(*) FILTER (WHERE m.role <> 'viewer'), count(*) FILTER (WHERE m.role = 'viewer')
          FROM organization_members m JOIN users u ON u.id = m.user_id
          WHERE m.organization_id = ?1 AND u.deleted_at IS NULL",
-    )?;
-    Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        [id],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 /// A user's role in the organization; `None` when they are not in it.
 pub fn role(db: &Connection, id: i64, user_id: i64) -> Result<Option<String>> {
-    let mut statement = db.prepare_cached(
+    rows::first(
+        db,
         "SELECT role FROM organization_members WHERE organization_id = ?1 AND user_id = ?2",
-    )?;
-    Ok(statement
-        .query_row([id, user_id], |row| row.get(0))
-        .optional()?)
+        [id, user_id],
+        |row| row.get(0),
+    )
 }
 
 /// Puts a user into the organization; somebody who is in it keeps their role.
 pub fn add(db: &Connection, id: i64, user_id: i64, role: &str) -> Result<()> {
-    db.prepare_cached(
+    rows::change(
+        db,
         "INSERT INTO organization_members (organization_id, user_id, role, created_at)
          VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-    )?
-    .execute(params![id, user_id, role, now()])?;
-    Ok(())
+        params![id, user_id, role, now()],
+    )
 }
 
 /// Whoever joins a team belongs to its organization too; a team's administrator
@@ -177,11 +171,11 @@ pub fn add_with_team(db: &Connection, entity_id: i64, user_id: i64, team_role: &
 
 /// Gives a member another role.
 pub fn set_role(db: &Connection, id: i64, user_id: i64, role: &str) -> Result<()> {
-    db.prepare_cached(
+    rows::change(
+        db,
         "UPDATE organization_members SET role = ?3 WHERE organization_id = ?1 AND user_id = ?2",
-    )?
-    .execute(params![id, user_id, role])?;
-    Ok(())
+        params![id, user_id, role],
+    )
 }
 
 /// Takes a user out of the organization and of all its teams.
@@ -189,21 +183,22 @@ pub fn remove(db: &Connection, id: i64, user_id: i64) -> Result<()> {
     for team in entities::teams_of_organization(db, id)? {
         super::members::remove(db, team.id, user_id)?;
     }
-    db.prepare_cached(
+    rows::change(
+        db,
         "DELETE FROM organization_members WHERE organization_id = ?1 AND user_id = ?2",
-    )?
-    .execute([id, user_id])?;
-    Ok(())
+        [id, user_id],
+    )
 }
 
 /// The teams of these names in the organization; a name that is none is left out.
 pub fn teams_named(db: &Connection, id: i64, names: &[String]) -> Result<Vec<entities::Entity>> {
     let lower: Vec<_> = names.iter().map(|name| name.to_lowercase()).collect();
-    let mut statement = db.prepare_cached(
+    let ids = rows::all(
+        db,
         "SELECT id FROM entities WHERE organization_id = ?1 AND entity_type = 'team'
          AND name_lower IN rarray(?2)",
+        params![id, rows::texts(&lower)],
+        |row| row.get(0),
     )?;
-    let rows = statement.query_map(params![id, texts(&lower)], |row| row.get(0))?;
-    let ids = rows.collect::<rusqlite::Result<Vec<i64>>>()?;
     entities::by_ids(db, &ids)
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, ToSql};
 
 use super::users::{COLUMNS, TABLES, User, reversed};
-use super::{Result, numbers, texts};
+use super::{Result, rows};
 use crate::graphql::connection::Window;
 
 /// Which users. What is `None` does not narrow the search.
@@ -39,15 +39,18 @@ pub fn page(db: &Connection, filter: &Filter, window: &Window) -> Result<(Vec<Us
         conditions.add("u.id < ?", Box::new(before));
     }
     if let Some(ids) = &filter.ids {
-        conditions.add("u.id IN rarray(?)", Box::new(numbers(ids)));
+        conditions.add("u.id IN rarray(?)", Box::new(rows::numbers(ids)));
     }
     if let Some(usernames) = &filter.usernames {
         let lower: Vec<_> = usernames.iter().map(|name| name.to_lowercase()).collect();
-        conditions.add("u.username_lower IN rarray(?)", Box::new(texts(&lower)));
+        conditions.add(
+            "u.username_lower IN rarray(?)",
+            Box::new(rows::texts(&lower)),
+        );
     }
     if let Some(query) = filter.query.as_deref().filter(|query| !query.is_empty()) {
         match few_hits(db, query)? {
-            Some(ids) => conditions.add("u.id IN rarray(?)", Box::new(numbers(&ids))),
+            Some(ids) => conditions.add("u.id IN rarray(?)", Box::new(rows::numbers(&ids))),
             None => conditions.add_query(query),
         }
     }
@@ -59,9 +62,7 @@ pub fn page(db: &Connection, filter: &Filter, window: &Window) -> Result<(Vec<Us
         conditions.sql(),
         if window.backwards { "DESC" } else { "ASC" },
     );
-    let mut statement = db.prepare_cached(&sql)?;
-    let rows = statement.query_map(&conditions.values()[..], User::from_row)?;
-    let mut users = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut users = rows::all(db, &sql, &conditions.values()[..], User::from_row)?;
     let more = users.len() > size;
     users.truncate(size);
     if window.backwards {
@@ -78,9 +79,9 @@ fn few_hits(db: &Connection, query: &str) -> Result<Option<Vec<i64>>> {
         let sql = format!(
             "SELECT id FROM users WHERE {column} >= ?1 AND {column} < ?2 LIMIT {MANY_HITS}"
         );
-        let mut statement = db.prepare_cached(&sql)?;
-        let found = statement.query_map([low, high], |row| row.get(0))?;
-        hits.extend(found.collect::<rusqlite::Result<Vec<i64>>>()?);
+        hits.extend(rows::all(db, &sql, [low, high], |row| {
+            row.get::<_, i64>(0)
+        })?);
         if hits.len() >= MANY_HITS {
             return Ok(None);
         }

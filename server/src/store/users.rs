@@ -1,8 +1,8 @@
 //! Accounts: people and service accounts.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
-use super::{Result, invites, now, numbers, organizations};
+use super::{Result, invites, now, organizations, rows};
 use crate::failure::Failure;
 
 /// One account, as read. Times are RFC 3339 in UTC.
@@ -78,10 +78,7 @@ impl User {
 /// The account in row `id`.
 pub fn by_id(db: &Connection, id: i64) -> Result<Option<User>> {
     let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE u.id = ?1");
-    Ok(db
-        .prepare_cached(&sql)?
-        .query_row([id], User::from_row)
-        .optional()?)
+    rows::first(db, &sql, [id], User::from_row)
 }
 
 /// As [`by_id`], with a "not found" that names `what` the caller asked for.
@@ -92,29 +89,21 @@ pub fn require(db: &Connection, id: i64, what: &str) -> Result<User> {
 /// The accounts of these rows, in no order.
 pub fn by_ids(db: &Connection, ids: &[i64]) -> Result<Vec<User>> {
     let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE u.id IN rarray(?1)");
-    let mut statement = db.prepare_cached(&sql)?;
-    let users = statement.query_map([numbers(ids)], User::from_row)?;
-    Ok(users.collect::<rusqlite::Result<_>>()?)
+    rows::all(db, &sql, [rows::numbers(ids)], User::from_row)
 }
 
 /// The account of this name, letter case apart.
 pub fn by_username(db: &Connection, username: &str) -> Result<Option<User>> {
     let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE u.username_lower = ?1");
     let lower = username.to_lowercase();
-    Ok(db
-        .prepare_cached(&sql)?
-        .query_row([lower], User::from_row)
-        .optional()?)
+    rows::first(db, &sql, [lower], User::from_row)
 }
 
 /// The account with this address, letter case apart.
 pub fn by_email(db: &Connection, email: &str) -> Result<Option<User>> {
     let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE u.email_lower = ?1");
     let lower = email.to_lowercase();
-    Ok(db
-        .prepare_cached(&sql)?
-        .query_row([lower], User::from_row)
-        .optional()?)
+    rows::first(db, &sql, [lower], User::from_row)
 }
 
 /// Makes an account. People get an entity of their own, a place in the default
@@ -132,23 +121,24 @@ pub fn create(db: &Connection, new: &NewUser) -> Result<User> {
 pub fn insert(db: &Connection, new: &NewUser, organization_id: i64) -> Result<i64> {
     let email_lower = new.email.as_deref().map(str::to_lowercase);
     let username_lower = new.username.to_lowercase();
-    db.prepare_cached(
+    rows::change(
+        db,
         "INSERT INTO users (username, username_lower, username_reversed, email, email_lower,
             email_reversed, name, admin, account_type, created_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-    )?
-    .execute(params![
-        new.username,
-        username_lower,
-        reversed(&username_lower),
-        new.email,
-        email_lower,
-        email_lower.as_deref().map(reversed),
-        new.name,
-        new.admin,
-        new.account_type,
-        now(),
-    ])?;
+        params![
+            new.username,
+            username_lower,
+            reversed(&username_lower),
+            new.email,
+            email_lower,
+            email_lower.as_deref().map(reversed),
+            new.name,
+            new.admin,
+            new.account_type,
+            now(),
+        ],
+    )?;
     let id = db.last_insert_rowid();
     if new.account_type != "SERVICE" {
         super::entities::create_personal(db, id, &new.username)?;
@@ -207,24 +197,24 @@ pub struct Changes {
 /// Applies `changes` to the account in row `id`.
 pub fn update(db: &Connection, id: i64, changes: &Changes) -> Result<()> {
     let email_lower = changes.email.as_deref().map(str::to_lowercase);
-    db.prepare_cached(
+    rows::change(
+        db,
         "UPDATE users SET name = coalesce(?2, name), admin = coalesce(?3, admin),
             email = coalesce(?4, email), email_lower = coalesce(?5, email_lower),
             email_reversed = coalesce(?6, email_reversed),
             default_entity_id = coalesce(?7, default_entity_id), updated_at = ?8
          WHERE id = ?1",
-    )?
-    .execute(params![
-        id,
-        changes.name,
-        changes.admin,
-        changes.email,
-        email_lower,
-        email_lower.as_deref().map(reversed),
-        changes.default_entity,
-        now(),
-    ])?;
-    Ok(())
+        params![
+            id,
+            changes.name,
+            changes.admin,
+            changes.email,
+            email_lower,
+            email_lower.as_deref().map(reversed),
+            changes.default_entity,
+            now(),
+        ],
+    )
 }
 
 /// Deactivates the account, or reactivates it. Doing it twice changes nothing.
@@ -236,15 +226,12 @@ pub fn set_deactivated(db: &Connection, id: i64, deactivated: bool) -> Result<()
         "UPDATE users SET deleted_at = NULL, updated_at = ?2
          WHERE id = ?1 AND deleted_at IS NOT NULL"
     };
-    db.prepare_cached(sql)?.execute(params![id, time])?;
-    Ok(())
+    rows::change(db, sql, params![id, time])
 }
 
 /// Removes the account with its keys, memberships and own entity.
 pub fn purge(db: &Connection, id: i64) -> Result<()> {
-    db.prepare_cached("DELETE FROM users WHERE id = ?1")?
-        .execute([id])?;
-    Ok(())
+    rows::change(db, "DELETE FROM users WHERE id = ?1", [id])
 }
 
 /// Whether the account is the only active administrator.
@@ -252,17 +239,15 @@ pub fn is_last_admin(db: &Connection, user: &User) -> Result<bool> {
     if !user.admin || user.deleted_at.is_some() {
         return Ok(false);
     }
-    let other = db
-        .prepare_cached(
-            "SELECT 1 FROM users WHERE admin = 1 AND deleted_at IS NULL AND id <> ?1 LIMIT 1",
-        )?
-        .exists([user.id])?;
+    let other = rows::exist(
+        db,
+        "SELECT 1 FROM users WHERE admin = 1 AND deleted_at IS NULL AND id <> ?1 LIMIT 1",
+        [user.id],
+    )?;
     Ok(!other)
 }
 
 /// Whether there is no account yet.
 pub fn none_exist(db: &Connection) -> Result<bool> {
-    Ok(!db
-        .prepare_cached("SELECT 1 FROM users LIMIT 1")?
-        .exists([])?)
+    Ok(!rows::exist(db, "SELECT 1 FROM users LIMIT 1", [])?)
 }

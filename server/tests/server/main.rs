@@ -1,11 +1,14 @@
 //! Tests of the real binary, over HTTP: a server of its own for each test.
 
 mod client;
+mod deeds;
+mod membership;
 mod support;
 
 mod credentials;
 mod durability;
 mod faults;
+mod invites;
 mod limits;
 mod organizations;
 mod pages;

@@ -3,9 +3,11 @@
 
 mod api_key;
 mod arguments;
+mod deactivation;
 mod invite;
 mod member;
 mod organization;
+mod service_account;
 mod team;
 mod user;
 
@@ -16,14 +18,16 @@ use rusqlite::Connection;
 
 use crate::auth::Caller;
 use crate::failure::Failure;
-use crate::store::{entities, members};
+use crate::store::{entities, members, users};
 
 /// All mutations.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     user::UserMutation,
+    deactivation::DeactivationMutation,
     api_key::ApiKeyMutation,
     team::TeamMutation,
+    service_account::ServiceAccountMutation,
     invite::InviteMutation,
     member::MemberMutation,
     organization::OrganizationMutation,
@@ -51,4 +55,14 @@ fn require_team_admin(
         Some("admin") => Ok(()),
         _ => Err(caller.refusal(&format!("only administrators of the team may {what}"))),
     }
+}
+
+/// Without an administrator nobody could ever make one again.
+fn require_other_admin(db: &Connection, user: &users::User, what: &str) -> Result<(), Failure> {
+    if users::is_last_admin(db, user)? {
+        return Err(Failure::denied(&format!(
+            "the last administrator cannot {what}"
+        )));
+    }
+    Ok(())
 }

@@ -1,12 +1,12 @@
-//! Making, changing, deactivating and removing accounts.
+//! Making and changing accounts.
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use rusqlite::Connection;
 
 use super::super::scalar::JsonString;
 use super::super::user::User;
-use super::super::{Nullable, caller, nullable, service_keys, store};
-use super::arguments;
+use super::super::{Nullable, caller, nullable, store};
+use super::{arguments, require_other_admin};
 use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::id::{self, Kind};
@@ -44,25 +44,6 @@ pub struct UpdateUserInput {
     client_mutation_id: Option<String>,
 }
 
-#[derive(InputObject)]
-pub struct DeleteUserInput {
-    id: ID,
-    client_mutation_id: Option<String>,
-}
-
-#[derive(InputObject)]
-pub struct UndeleteUserInput {
-    id: ID,
-    client_mutation_id: Option<String>,
-}
-
-#[derive(InputObject)]
-pub struct PurgeUserInput {
-    email: String,
-    username: String,
-    client_mutation_id: Option<String>,
-}
-
 /// Declares what a mutation of one account answers.
 macro_rules! payload {
     ($($name:ident)*) => {$(
@@ -80,7 +61,9 @@ macro_rules! payload {
     )*};
 }
 
-payload!(CreateUserPayload UpdateUserPayload DeleteUserPayload UndeleteUserPayload PurgeUserPayload);
+pub(super) use payload;
+
+payload!(CreateUserPayload UpdateUserPayload);
 
 #[Object]
 impl UserMutation {
@@ -134,73 +117,6 @@ impl UserMutation {
         })
         .await
     }
-
-    /// Deactivates: the account stays, with `deletedAt` set.
-    async fn delete_user(
-        &self,
-        ctx: &Context<'_>,
-        input: DeleteUserInput,
-    ) -> Nullable<DeleteUserPayload> {
-        nullable(async move {
-            caller(ctx)?.require_admin("deactivate users")?;
-            let user = store(ctx)?
-                .write(move |db| set_deactivated(db, &input.id, true))
-                .await?;
-            Ok(Some(DeleteUserPayload::new(user, input.client_mutation_id)))
-        })
-        .await
-    }
-
-    async fn undelete_user(
-        &self,
-        ctx: &Context<'_>,
-        input: UndeleteUserInput,
-    ) -> Nullable<UndeleteUserPayload> {
-        nullable(async move {
-            caller(ctx)?.require_admin("reactivate users")?;
-            let user = store(ctx)?
-                .write(move |db| set_deactivated(db, &input.id, false))
-                .await?;
-            Ok(Some(UndeleteUserPayload::new(
-                user,
-                input.client_mutation_id,
-            )))
-        })
-        .await
-    }
-
-    /// Removes a deactivated account for good.
-    async fn purge_user(
-        &self,
-        ctx: &Context<'_>,
-        input: PurgeUserInput,
-    ) -> Nullable<PurgeUserPayload> {
-        nullable(async move {
-            caller(ctx)?.require_admin("remove users")?;
-            let (email, username) = (input.email, input.username);
-            let user = store(ctx)?
-                .write(move |db| {
-                    let user = users::by_email(db, &email)?
-                        .filter(|user| user.username.to_lowercase() == username.to_lowercase())
-                        .ok_or_else(|| {
-                            Failure::not_found(format_args!(
-                                "a user {username:?} with the address {email:?}"
-                            ))
-                        })?;
-                    if user.deleted_at.is_none() {
-                        return Err(Failure::Invalid(format!(
-                            "user {username:?} is active: deactivate the account first"
-                        )));
-                    }
-                    users::purge(db, user.id)?;
-                    Ok(user)
-                })
-                .await?;
-            service_keys(ctx)?.forget(user.id);
-            Ok(Some(PurgeUserPayload::new(user, input.client_mutation_id)))
-        })
-        .await
-    }
 }
 
 fn update(
@@ -245,26 +161,6 @@ fn update(
         invites::accept_for(db, row, email)?;
     }
     users::require(db, row, &user.username)
-}
-
-fn set_deactivated(db: &Connection, id: &str, deactivated: bool) -> Result<users::User, Failure> {
-    let row = id::require(Kind::User, id)?;
-    let user = users::require(db, row, id)?;
-    if deactivated {
-        require_other_admin(db, &user, "be deactivated")?;
-    }
-    users::set_deactivated(db, row, deactivated)?;
-    users::require(db, row, id)
-}
-
-/// Without an administrator nobody could ever make one again.
-fn require_other_admin(db: &Connection, user: &users::User, what: &str) -> Result<(), Failure> {
-    if users::is_last_admin(db, user)? {
-        return Err(Failure::denied(&format!(
-            "the last administrator cannot {what}"
-        )));
-    }
-    Ok(())
 }
 
 /// Refuses an address that somebody other than row `own` has.
