@@ -1,10 +1,9 @@
 // Loads the WebAssembly module into the glue that wasm-bindgen generated.
-import * as glue from "./dist/wandb_user_bg.js";
-
-const { WandbError } = glue;
+import { imports } from "./dist/imports.js";
+import { __wbg_set_wasm as setWasm, WandbError } from "./dist/wandb_user_bg.js";
 
 // Until the module is there, each use of a class ends here.
-glue.__wbg_set_wasm(
+setWasm(
   new Proxy(
     {},
     {
@@ -34,26 +33,22 @@ export function load(source, defaultSource) {
 }
 
 async function instantiate(source) {
-  const imports = { "./wandb_user_bg.js": glue };
-  const instance = await instanceOf(await source, imports);
-  glue.__wbg_set_wasm(instance.exports);
+  const instance = await instanceOf(await source);
+  setWasm(instance.exports);
   instance.exports.__wbindgen_start();
 }
 
-async function instanceOf(source, imports) {
+async function instanceOf(source) {
   if (source instanceof WebAssembly.Module) return WebAssembly.instantiate(source, imports);
   const bytes = await bytesOf(source);
-  if (bytes instanceof Response && WebAssembly.instantiateStreaming) {
-    const { instance } = await compiled(() => WebAssembly.instantiateStreaming(bytes, imports));
+  try {
+    const { instance } = await (bytes instanceof Response
+      ? WebAssembly.instantiateStreaming(bytes, imports)
+      : WebAssembly.instantiate(bytes, imports));
     return instance;
+  } catch (cause) {
+    throw unusable("something else", undefined, cause);
   }
-  const { instance } = await compiled(async () =>
-    WebAssembly.instantiate(
-      bytes instanceof Response ? await bytes.arrayBuffer() : bytes,
-      imports,
-    ),
-  );
-  return instance;
 }
 
 /** A response to stream from, or bytes. */
@@ -73,17 +68,8 @@ async function fetched(source) {
     throw new WandbError(
       "network",
       `the WebAssembly module could not be fetched from ${source.url ?? source}`,
-      ...Array(6),
       cause,
     );
-  }
-}
-
-async function compiled(compile) {
-  try {
-    return await compile();
-  } catch (cause) {
-    throw unusable("no WebAssembly module", undefined, cause);
   }
 }
 
@@ -92,7 +78,6 @@ function unusable(found, url, cause) {
   return new WandbError(
     "bad_response",
     `expected wandb-user's WebAssembly module${where}, found ${found}`,
-    ...Array(6),
     cause,
   );
 }

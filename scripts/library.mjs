@@ -14,6 +14,7 @@ import {
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { bindgen } from "./bindgen.mjs";
+import { shortenNames } from "./names.mjs";
 import { at, cargoTarget, npmBin } from "./project.mjs";
 import { run, step } from "./step.mjs";
 
@@ -34,6 +35,9 @@ const bindgenFlags = [
 // Node 20, and browsers from 2022 on. `--all-features` would use more.
 const optimizerFlags = [
   "-Oz",
+  // Nothing lies in the first kilobyte: the stack ends there, and data begins behind it.
+  "--low-memory-unused",
+  "--converge",
   "--mvp-features",
   "--enable-bulk-memory",
   "--enable-bulk-memory-opt",
@@ -50,7 +54,7 @@ const optimizerFlags = [
 /** What pkg/dist was made from: the same digest means that it is up to date. */
 function digest(version) {
   const hash = createHash("sha256").update(readFileSync(compiled)).update(version);
-  for (const input of [at("package-lock.json"), import.meta.filename])
+  for (const input of [at("package-lock.json"), at("scripts/names.mjs"), import.meta.filename])
     hash.update(readFileSync(input));
   return hash.digest("hex");
 }
@@ -81,7 +85,11 @@ async function ship() {
   const wasm = "wandb_user_bg.wasm";
   const optimizer = [npmBin("binaryen", "wasm-opt"), ...optimizerFlags];
   await run(process.execPath, [...optimizer, path.join(bound, wasm), "-o", path.join(dist, wasm)]);
-  writeImports();
+  const glue = path.join(dist, "wandb_user_bg.js");
+  const short = shortenNames(readFileSync(path.join(dist, wasm)), readFileSync(glue, "utf8"));
+  writeFileSync(path.join(dist, wasm), short.wasm);
+  writeFileSync(glue, short.glue);
+  writeImports(short.modules);
 }
 
 /**
@@ -89,16 +97,12 @@ async function ship() {
  * that it imports it by. Snippets lie in folders whose names wasm-bindgen makes
  * up, so no file written by hand can name them.
  */
-function writeImports() {
-  const wasm = new WebAssembly.Module(readFileSync(path.join(dist, "wandb_user_bg.wasm")));
-  const names = [...new Set(WebAssembly.Module.imports(wasm).map(({ module }) => module))];
+function writeImports(modules) {
   const lines = [
     "// Made by the build. The imports of wandb_user_bg.wasm.",
-    ...names.map((name, index) => `import * as module${index} from ${JSON.stringify(name)};`),
+    ...modules.map((name, index) => `import * as module${index} from ${JSON.stringify(name)};`),
     "",
-    "export const imports = {",
-    ...names.map((name, index) => `  ${JSON.stringify(name)}: module${index},`),
-    "};",
+    `export const imports = { ${modules.map((_, index) => `${index}: module${index}`).join(", ")} };`,
     "",
   ];
   writeFileSync(path.join(dist, "imports.js"), lines.join("\n"));

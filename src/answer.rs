@@ -1,183 +1,151 @@
 //! From an HTTP answer to `data`, or to the error that it tells of.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
-use crate::error::{Error, ErrorCode, Failure};
+use crate::error::{Error, ErrorCode};
 use crate::js;
 use crate::retry::{self, Outcome};
-use crate::transport::Answer;
-use crate::view::{View, field};
+use crate::text::{decimal, join};
+use crate::view::{Field, read};
 
 /// An attempt that brought no data, and what that means for another one.
 pub struct Failed {
     /// What the caller will see if there is no other attempt.
-    pub failure: Box<Failure>,
+    pub error: Error,
     /// Whether another attempt may help.
     pub outcome: Outcome,
 }
 
-/// The answer's `data`, an object.
+/// The `data` of an answer with this status and text, an object.
 ///
 /// Errors come as `{"errors": [{message, path}]}` or `{"error": …}`, with any
 /// status and perhaps with `data` beside them; an answer with errors counts as
 /// failed.
-pub fn read(answer: &Answer) -> Result<JsValue, Failed> {
-    let body = js::parse_json(&answer.text);
-    let errors = body.as_ref().map(server_errors).unwrap_or_default();
-    let succeeded = (200..300).contains(&answer.status);
-    if errors.length() == 0 && succeeded {
-        return match body.map(|body| body_data(&body)) {
-            Ok(Some(data)) => Ok(data),
-            Ok(None) => Err(broken(
-                answer,
-                "the answer holds neither `data` nor errors; is this a W&B server?",
-                JsValue::UNDEFINED,
-            )),
-            Err(thrown) => Err(broken(
-                answer,
-                "the answer is cut off or no JSON; is this a W&B server?",
-                thrown,
-            )),
+pub fn data(
+    status: u16,
+    text: &JsValue,
+    retry_after_seconds: Option<f64>,
+) -> Result<JsValue, Failed> {
+    let succeeded = (200..300).contains(&status);
+    let parsed = js::parse_json(text);
+    let (body, thrown) = match parsed {
+        Ok(body) => (body, JsValue::UNDEFINED),
+        Err(thrown) => (JsValue::UNDEFINED, thrown),
+    };
+    let errors = server_errors(&body);
+    if succeeded && errors.length() == 0 {
+        let data = read(&body, Field::Data);
+        if data.is_object() {
+            return Ok(data);
+        }
+        let message = if thrown.is_undefined() {
+            "the answer holds neither `data` nor errors; is this a W&B server?"
+        } else {
+            "the answer is cut off or no JSON; is this a W&B server?"
         };
+        return Err(Failed {
+            error: Error::caused(ErrorCode::BadResponse, message, &thrown)
+                .answered(status, &errors, None),
+            outcome: Outcome::Unclear,
+        });
     }
-    let mut failure = refusal(answer.status, &errors);
-    failure.status = Some(answer.status);
-    failure.server_errors = errors;
-    failure.retry_after_seconds = answer.retry_after_seconds;
     Err(Failed {
-        failure,
+        error: refusal(status, &errors).answered(status, &errors, retry_after_seconds),
         outcome: if succeeded {
             Outcome::Refused
         } else {
-            retry::outcome(Some(answer.status))
+            retry::outcome(status)
         },
     })
 }
 
-fn body_data(body: &JsValue) -> Option<JsValue> {
-    let body = View::root(body.clone(), "answer");
-    let data = body.field(field::DATA).ok()?;
-    data.value().is_object().then(|| data.value().clone())
-}
-
-fn broken(answer: &Answer, message: &str, cause: JsValue) -> Failed {
-    let mut failure = Failure::new(ErrorCode::BadResponse, message);
-    failure.status = Some(answer.status);
-    failure.cause = cause;
-    Failed {
-        failure,
-        outcome: Outcome::Unclear,
-    }
-}
-
-/// The server's own messages as `{message, path?}`; empty where there are none.
+/// The server's own errors, as it sent them; empty where there are none.
 fn server_errors(body: &JsValue) -> Array {
-    let messages = Array::new();
-    let body = View::root(body.clone(), "answer");
-    if let Ok(error) = body.field(field::ERROR)
-        && let Some(message) = message_of(&error)
+    if let Some(errors) = read(body, Field::Errors).dyn_ref::<Array>()
+        && errors.length() > 0
     {
-        messages.push(&message_object(&message, None));
+        return errors.clone();
     }
-    if let Ok(errors) = body.field(field::ERRORS)
-        && let Ok(errors) = errors.items()
-    {
-        for error in errors {
-            let message = message_of(&error)
-                .unwrap_or_else(|| JsValue::from_str("(an error without a message)"));
-            let path = error
-                .field(field::PATH)
-                .ok()
-                .map(|path| path.value().clone())
-                .filter(Array::is_array);
-            messages.push(&message_object(&message, path));
-        }
+    let error = read(body, Field::Error);
+    if error.is_undefined() {
+        Array::new()
+    } else {
+        Array::of1(&error)
     }
-    messages
 }
 
-/// The text of `"text"` or of `{"message": "text"}`.
-fn message_of(error: &View) -> Option<JsValue> {
-    if let Ok(text) = error.string() {
-        return Some(text.clone());
-    }
-    let message = error.field(field::MESSAGE).ok()?;
-    message.string().ok().cloned()
-}
+/// What to do about a server that shows keys to none but the User-Agents it knows.
+pub const RELOGIN_REQUIRED: &str = "the server shows API keys only to clients whose User-Agent it \
+    knows (\"relogin required\"), and this browser lets no page set that header: put a gateway on \
+    the page's own server in front, which adds it";
 
-fn message_object(message: &JsValue, path: Option<JsValue>) -> Object {
-    let object = Object::new();
-    // Setting a field of a fresh object cannot fail.
-    let _ = Reflect::set(&object, &JsValue::from_str("message"), message);
-    if let Some(path) = path {
-        let _ = Reflect::set(&object, &JsValue::from_str("path"), &path);
-    }
-    object
-}
-
-fn refusal(status: u16, errors: &Array) -> Box<Failure> {
-    let first = View::root(errors.get(0), "errors");
-    let message = first
-        .field(field::MESSAGE)
-        .ok()
-        .and_then(|message| message.text().ok());
-    let code = code(status, message.as_deref().unwrap_or_default());
-    if code == ErrorCode::ReloginRequired {
-        return Failure::new(
-            code,
-            "the server shows API keys only to clients whose User-Agent it knows (\"relogin \
-             required\"), and this browser lets no page set that header: put a gateway on the \
-             page's own server in front, which adds it",
-        );
-    }
-    let message = message
-        .unwrap_or_else(|| ["the server answered with HTTP status ", &status.to_string()].concat());
-    Failure::new(code, message)
+fn refusal(status: u16, errors: &Array) -> Error {
+    let first = errors.get(0);
+    let message = if first.is_string() {
+        first
+    } else {
+        read(&first, Field::Message)
+    };
+    let message = message.dyn_into::<JsString>().ok();
+    let code = code(status, message.as_ref());
+    let message = match message {
+        _ if code == ErrorCode::ReloginRequired => RELOGIN_REQUIRED.into(),
+        Some(message) => String::from(message),
+        None => join(&[
+            "the server answered with HTTP status ",
+            &decimal(status.into()),
+        ]),
+    };
+    Error::new(code, &message)
 }
 
 /// The status decides where it says enough; otherwise the words of the first
 /// message do: W&B's servers send no codes.
-fn code(status: u16, message: &str) -> ErrorCode {
-    let message = message.to_ascii_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
+fn code(status: u16, message: Option<&JsString>) -> ErrorCode {
+    let lower = message.map(JsString::to_lower_case);
+    let says = |words: &[&str]| {
+        let Some(lower) = &lower else { return false };
+        words.iter().any(|word| lower.includes(word, 0))
+    };
     if says(&["relogin required"]) {
         return ErrorCode::ReloginRequired;
     }
     match status {
-        401 => ErrorCode::Unauthenticated,
-        403 => ErrorCode::PermissionDenied,
-        404 => ErrorCode::NotFound,
-        408 => ErrorCode::Timeout,
-        409 => ErrorCode::Conflict,
-        429 => ErrorCode::RateLimited,
-        425 | 500.. => ErrorCode::Server,
-        _ if says(&[
-            "permission denied",
-            "not authorized",
-            "forbidden",
-            "not allowed",
-        ]) =>
-        {
-            ErrorCode::PermissionDenied
-        }
-        _ if says(&["unauthenticated", "not logged in", "must be logged in"]) => {
-            ErrorCode::Unauthenticated
-        }
-        _ if says(&["not found", "could not find", "does not exist"]) => ErrorCode::NotFound,
-        _ if says(&["already exists", "already taken", "already in use"]) => ErrorCode::Conflict,
-        _ if errors_of_graphql(status, &message) => ErrorCode::Graphql,
-        _ => ErrorCode::BadResponse,
+        401 => return ErrorCode::Unauthenticated,
+        403 => return ErrorCode::PermissionDenied,
+        404 => return ErrorCode::NotFound,
+        408 => return ErrorCode::Timeout,
+        409 => return ErrorCode::Conflict,
+        429 => return ErrorCode::RateLimited,
+        425 | 500.. => return ErrorCode::Server,
+        _ => {}
     }
-}
-
-/// Whether GraphQL's own errors are what failed: a 2xx or 4xx with a message.
-fn errors_of_graphql(status: u16, message: &str) -> bool {
-    !message.is_empty() && matches!(status, 200..300 | 400..500)
-}
-
-impl From<Failed> for Error {
-    fn from(failed: Failed) -> Self {
-        Self::Failure(failed.failure)
-    }
+    const WORDS: &[(ErrorCode, &[&str])] = &[
+        (
+            ErrorCode::PermissionDenied,
+            &[
+                "permission denied",
+                "not authorized",
+                "forbidden",
+                "not allowed",
+            ],
+        ),
+        (
+            ErrorCode::Unauthenticated,
+            &["unauthenticated", "not logged in", "must be logged in"],
+        ),
+        (
+            ErrorCode::NotFound,
+            &["not found", "could not find", "does not exist"],
+        ),
+        (
+            ErrorCode::Conflict,
+            &["already exists", "already taken", "already in use"],
+        ),
+        // Any message at all: GraphQL's own errors come with 200 or with a 4xx.
+        (ErrorCode::Graphql, &[""]),
+    ];
+    let found = WORDS.iter().find(|(_, words)| says(words));
+    found.map_or(ErrorCode::BadResponse, |(code, _)| *code)
 }

@@ -5,13 +5,13 @@ use wasm_bindgen::prelude::*;
 
 use crate::client::Client;
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{self, CreateUser, DEFAULT_ENTITY, VIEWER};
+use crate::graphql::{CREATE_USER, DEFAULT_ENTITY, Operation, VIEWER, object};
 use crate::graphql_client::GraphQLClient;
 use crate::options::{RequestOptions, expected};
-use crate::promise::promise;
+use crate::promise::{promise, request};
 use crate::user::User;
-use crate::user_list::{UserList, UserPages, find_user};
-use crate::view::{View, field};
+use crate::user_list::{UserList, find_user};
+use crate::view::{Field, read};
 
 /// A W&B server, as one caller sees it.
 #[wasm_bindgen]
@@ -27,13 +27,13 @@ impl From<Client> for Api {
 impl Api {
     /// Checks the options; nothing is sent.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: JsValue) -> Result<Api, JsValue> {
+    pub fn new(options: &JsValue) -> Result<Api, JsValue> {
         Ok(Self(Client::new(options)?))
     }
 
     /// The server's address, absolute, without `/graphql`.
     #[wasm_bindgen(getter, js_name = baseUrl)]
-    pub fn base_url(&self) -> String {
+    pub fn base_url(&self) -> JsValue {
         self.0.base_url().into()
     }
 
@@ -50,83 +50,72 @@ impl Api {
     }
 
     /// The owner of the credentials.
-    pub fn viewer(&self, options: JsValue) -> Promise {
+    pub fn viewer(&self, options: &JsValue) -> Promise {
         let client = self.0.clone();
-        let call = async move {
-            let options = RequestOptions::read(options)?;
-            let data = client
-                .execute(&VIEWER, JsValue::UNDEFINED, &options)
-                .await?;
-            let viewer = viewer_of(data)?;
-            graphql::check_user(&viewer).map_err(|wrong| Error::mismatch(&VIEWER, &wrong))?;
-            let own = client.clone();
-            Ok(User::loaded(client, Some(own), viewer.value().clone()).into())
-        };
-        promise(&self.0, "Viewer", Box::pin(call))
+        self.ask_viewer(VIEWER, options, move |viewer| {
+            User::loaded(client.clone(), Some(client), viewer).into()
+        })
     }
 
     /// The name of the entity that the caller's runs go to, or `undefined`.
     #[wasm_bindgen(js_name = defaultEntity)]
-    pub fn default_entity(&self, options: JsValue) -> Promise {
-        let client = self.0.clone();
-        let call = async move {
-            let options = RequestOptions::read(options)?;
-            let data = client
-                .execute(&DEFAULT_ENTITY, JsValue::UNDEFINED, &options)
-                .await?;
-            let viewer = viewer_of(data)?;
-            let entity = viewer
-                .field(field::ENTITY)
-                .and_then(|entity| match entity.present() {
-                    Some(entity) => entity.string().cloned(),
-                    None => Ok(JsValue::UNDEFINED),
-                });
-            entity.map_err(|wrong| Error::mismatch(&DEFAULT_ENTITY, &wrong))
-        };
-        promise(&self.0, "DefaultEntity", Box::pin(call))
+    pub fn default_entity(&self, options: &JsValue) -> Promise {
+        self.ask_viewer(DEFAULT_ENTITY, options, |viewer| {
+            read(&viewer, Field::Entity)
+        })
     }
 
     /// One user by username or email address, or `undefined`.
-    pub fn user(&self, username_or_email: JsValue, options: JsValue) -> Promise {
-        let client = self.0.clone();
-        let call = async move {
+    pub fn user(&self, username_or_email: &JsValue, options: &JsValue) -> Promise {
+        let call = || {
             let wanted = username_or_email
                 .as_string()
-                .filter(|wanted| !wanted.trim().is_empty())
+                .filter(|wanted| !wanted.is_empty())
                 .ok_or_else(|| expected("usernameOrEmail", "a username or an email address"))?;
             let options = RequestOptions::read(options)?;
-            let user = find_user(&client, &wanted, &options).await?;
-            Ok(user.map_or(JsValue::UNDEFINED, JsValue::from))
+            Ok(find_user(self.0.clone(), wanted, options))
         };
-        promise(&self.0, "SearchUsers", Box::pin(call))
+        promise(&self.0, "SearchUsers", call())
     }
 
     /// Users whose username or email address starts or ends with `query`.
-    pub fn users(&self, query: JsValue, options: JsValue) -> Result<UserList, JsValue> {
-        Ok(UserList::new(UserPages::new(
-            self.0.clone(),
-            query,
-            options,
-        )?))
+    pub fn users(&self, query: &JsValue, options: &JsValue) -> Result<UserList, JsValue> {
+        UserList::new(self.client(), query, options)
     }
 
     /// Creates a user.
     #[wasm_bindgen(js_name = createUser)]
-    pub fn create_user(&self, email: JsValue, admin: JsValue, options: JsValue) -> Promise {
+    pub fn create_user(&self, email: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
         create_user(self.0.clone(), email, admin, options)
     }
 }
 
-/// The `viewer` of an answer.
-fn viewer_of(data: JsValue) -> Result<View<'static>, Error> {
-    let data = View::root(data, "data");
-    let viewer = data
-        .field(field::VIEWER)
-        .map_err(|wrong| Error::mismatch(&VIEWER, &wrong))?;
-    if viewer.is_absent() {
-        return Err(no_viewer());
+impl Api {
+    /// Sends a query for the viewer, who has to be somebody.
+    fn ask_viewer(
+        &self,
+        query: Operation,
+        options: &JsValue,
+        read: impl FnOnce(JsValue) -> JsValue + 'static,
+    ) -> Promise {
+        let name = if query.name == VIEWER.name {
+            "Viewer"
+        } else {
+            "DefaultEntity"
+        };
+        let call = RequestOptions::read(options).map(|options| {
+            let sent = query.clone();
+            let read = Box::new(move |data| {
+                let viewer = query.read_user(data, &[Field::Viewer])?;
+                if viewer.is_undefined() {
+                    return Err(no_viewer());
+                }
+                Ok(read(viewer))
+            });
+            request(&self.0, sent, JsValue::UNDEFINED, options, read)
+        });
+        promise(&self.0, name, call)
     }
-    Ok(View::root(viewer.value().clone(), "viewer"))
 }
 
 /// The server answered, but knows no owner of the credentials.
@@ -138,40 +127,56 @@ pub fn no_viewer() -> Error {
 }
 
 /// What `Api.createUser` and `User.create` do.
-pub fn create_user(client: Client, email: JsValue, admin: JsValue, options: JsValue) -> Promise {
-    let sender = client.clone();
-    let call = async move {
-        let email = email_address(&email)?;
-        let admin = match admin.as_bool() {
-            Some(admin) => admin,
-            None if admin.is_undefined() || admin.is_null() => false,
-            None => return Err(expected("admin", "true or false")),
-        };
+pub fn create_user(client: Client, email: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
+    let call = || {
+        let email = email_address(email)?;
+        if !(admin.is_undefined() || admin.is_null() || admin.as_bool().is_some()) {
+            return Err(expected("admin", "true or false"));
+        }
         let options = RequestOptions::read(options)?;
-        let operation = graphql::CREATE_USER;
-        let variables = graphql::variables(&CreateUser { email, admin })?;
-        let data = sender.execute(&operation, variables, &options).await?;
-        let data = View::root(data, "data");
-        let user = (|| {
-            let result = data.field(field::RESULT)?;
-            let user = result.field(field::USER)?;
-            graphql::check_user(&user)?;
-            Ok(user.value().clone())
-        })()
-        .map_err(|wrong| Error::mismatch(&operation, &wrong))?;
-        Ok(User::loaded(sender, None, user).into())
+        let admin = admin.is_truthy();
+        let variables = object(&[("email", email), ("admin", admin.into())]);
+        let maker = client.clone();
+        let read = Box::new(move |data| {
+            let attrs = CREATE_USER.read_user(data, &[Field::Result, Field::User])?;
+            if attrs.is_undefined() {
+                return Err(no_user_made());
+            }
+            Ok(User::loaded(maker, None, attrs).into())
+        });
+        Ok(request(&client, CREATE_USER, variables, options, read))
     };
-    promise(&client, "CreateUser", Box::pin(call))
+    promise(&client, "CreateUser", call())
+}
+
+fn no_user_made() -> Error {
+    Error::new(
+        ErrorCode::BadResponse,
+        "data.result.user: expected the user; the server answered without error and without one",
+    )
+    .during(&CREATE_USER.name, true)
 }
 
 /// An address with something on both sides of one `@`. Whether it exists, and
 /// all the rest, the server decides.
-fn email_address(value: &JsValue) -> Result<String, Error> {
-    let address = value.as_string().filter(|text| {
-        !text.contains(char::is_whitespace)
-            && text
-                .split_once('@')
-                .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
-    });
-    address.ok_or_else(|| expected("email", "an email address, such as ada@example.com"))
+fn email_address(value: &JsValue) -> Result<JsValue, Error> {
+    if value
+        .as_string()
+        .is_some_and(|text| is_email_address(&text))
+    {
+        return Ok(value.clone());
+    }
+    Err(expected(
+        "email",
+        "an email address, such as ada@example.com",
+    ))
+}
+
+/// Whether the text has the form of an email address.
+pub fn is_email_address(text: &str) -> bool {
+    let mut parts = text.as_bytes().split(|byte| *byte == b'@');
+    let is_part = |part: Option<&[u8]>| {
+        part.is_some_and(|part| !part.is_empty() && !part.iter().any(u8::is_ascii_whitespace))
+    };
+    is_part(parts.next()) && is_part(parts.next()) && parts.next().is_none()
 }

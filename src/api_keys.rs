@@ -1,18 +1,20 @@
 //! Making and deleting a user's API keys.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+use crate::answer::RELOGIN_REQUIRED;
 use crate::api::no_viewer;
 use crate::client::Client;
 use crate::error::{Error, ErrorCode};
 use crate::graphql::{
-    self, ById, DELETE_API_KEY, GENERATE_API_KEY, GenerateApiKey, Operation, USER_API_KEYS,
-    VIEWER_API_KEYS,
+    DELETE_API_KEY, GENERATE_API_KEY, Operation, USER_API_KEYS, VIEWER_API_KEYS, object,
 };
+use crate::js;
 use crate::options::{RequestOptions, expected};
+use crate::text::join;
 use crate::user::User;
-use crate::view::{Mismatch, View, field};
+use crate::view::{Field, Reader, read};
 
 /// Makes a key for `user` and resolves to its secret.
 ///
@@ -23,31 +25,32 @@ pub async fn generate(
     description: JsValue,
     options: RequestOptions,
 ) -> Result<JsValue, Error> {
-    let description = match description.as_string() {
-        Some(text) => Some(text),
-        None if description.is_undefined() || description.is_null() => None,
-        None => return Err(expected("description", "a string")),
-    };
     let client = user.acting().clone();
-    let caller = load_viewer(&client, &options).await?;
-    if caller.id != user.id() {
+    let nothing = JsValue::UNDEFINED;
+    let caller = load_owner(&client, &VIEWER_API_KEYS, &nothing, &options).await?;
+    if caller.is_undefined() {
+        return Err(no_viewer());
+    }
+    if read(&caller, Field::Id) != user.id() {
         return Err(not_the_caller(&user));
     }
-    let variables = graphql::variables(&GenerateApiKey { description })?;
+    remember_keys(&user, &caller);
+    let variables = object(&[("description", description)]);
     let data = client
-        .execute(&GENERATE_API_KEY, variables, &options)
+        .execute(&GENERATE_API_KEY, &variables, &options)
         .await?;
-    let secret = secret_of(data).map_err(|wrong| Error::mismatch(&GENERATE_API_KEY, &wrong))?;
+    let mut secret = JsValue::UNDEFINED;
+    GENERATE_API_KEY.read(data, &mut |data| {
+        data.at(&[Field::Result, Field::ApiKey, Field::Name], &mut |name| {
+            secret = name.string().clone()
+        });
+    })?;
     // The public name of the new key is in no answer but the next list. A
     // failure to get it is told, and changes nothing.
-    match load_viewer(&client, &options).await {
-        Ok(loaded) => remember_keys(&user, &loaded.keys),
-        Err(Error::Aborted(_)) => remember_keys(&user, &caller.keys),
-        Err(error) => {
-            remember_keys(&user, &caller.keys);
-            let error = JsValue::from(error);
-            client.report_failure(&VIEWER_API_KEYS.name, &error);
-        }
+    match load_owner(&client, &VIEWER_API_KEYS, &nothing, &options).await {
+        Ok(owner) => remember_keys(&user, &owner),
+        Err(error) if error.code.is_none() => {}
+        Err(error) => client.report_failure(&VIEWER_API_KEYS.name, &error),
     }
     Ok(secret)
 }
@@ -58,19 +61,21 @@ pub async fn delete(
     key_name: JsValue,
     options: RequestOptions,
 ) -> Result<JsValue, Error> {
-    if !key_name.is_string() {
-        return Err(expected("name", "the name of an API key, one of `apiKeys`"));
-    }
-    if loaded_keys(&user).is_none() {
+    if !user.keys().is_object() {
         load_keys(&user, &options).await?;
     }
     let id = key_id(&user, &key_name)?;
-    let variables = graphql::variables(&ById { id: id.clone() })?;
+    let variables = object(&[("id", id.clone())]);
     let data = user
         .acting()
-        .execute(&DELETE_API_KEY, variables, &options)
+        .execute(&DELETE_API_KEY, &variables, &options)
         .await?;
-    let deleted = deletion_of(data).map_err(|wrong| Error::mismatch(&DELETE_API_KEY, &wrong))?;
+    let mut deleted = false;
+    DELETE_API_KEY.read(data, &mut |data| {
+        data.at(&[Field::Result, Field::Success], &mut |success| {
+            deleted = success.is_present() && success.boolean();
+        });
+    })?;
     if !deleted {
         return Err(Error::new(
             ErrorCode::Graphql,
@@ -82,137 +87,80 @@ pub async fn delete(
     Ok(JsValue::TRUE)
 }
 
-/// Who the caller is, and their keys: the connection, or `undefined`/null.
-struct Viewer {
-    id: JsValue,
-    keys: JsValue,
-}
-
-async fn load_viewer(client: &Client, options: &RequestOptions) -> Result<Viewer, Error> {
-    let operation = VIEWER_API_KEYS;
-    let data = client
-        .execute(&operation, JsValue::UNDEFINED, options)
-        .await?;
-    let data = View::root(data, "data");
-    read_owner(&data, field::VIEWER)
-        .map_err(|wrong| Error::mismatch(&operation, &wrong))?
-        .ok_or_else(no_viewer)
+/// The user that `operation` names, with nothing but an id and keys;
+/// `undefined` where the server knows none.
+async fn load_owner(
+    client: &Client,
+    operation: &Operation,
+    variables: &JsValue,
+    options: &RequestOptions,
+) -> Result<JsValue, Error> {
+    let data = client.execute(operation, variables, options).await?;
+    let owner = if *variables == JsValue::UNDEFINED {
+        Field::Viewer
+    } else {
+        Field::User
+    };
+    operation.read_user(data, &[owner])
 }
 
 /// Loads the keys that `attrs` lacks.
 async fn load_keys(user: &User, options: &RequestOptions) -> Result<(), Error> {
-    let keys = match user.own() {
-        Some(own) => load_viewer(own, options).await?.keys,
-        None => load_user_keys(user, options).await?,
-    };
-    if keys.is_object() {
-        remember_keys(user, &keys);
+    let client = user.acting();
+    let variables = object(&[("id", user.id())]);
+    let owner = load_owner(client, &USER_API_KEYS, &variables, options).await?;
+    if owner.is_undefined() {
+        return Err(no_such_user());
+    }
+    remember_keys(user, &owner);
+    if user.keys().is_object() {
         return Ok(());
     }
-    if user.acting().keys_refused() {
-        return Err(Error::new(
-            ErrorCode::ReloginRequired,
-            "the keys could not be loaded: the server shows them only to clients whose \
-             User-Agent it knows, and this browser lets no page set that header: put a gateway \
-             on the page's own server in front, which adds it",
-        ));
-    }
-    Err(Error::new(
-        ErrorCode::PermissionDenied,
-        "the server does not show this user's keys to you; the user and administrators may see them",
-    ))
-}
-
-async fn load_user_keys(user: &User, options: &RequestOptions) -> Result<JsValue, Error> {
-    let operation: Operation = USER_API_KEYS;
-    let variables = graphql::variables(&ById { id: user.id() })?;
-    let data = user
-        .acting()
-        .execute(&operation, variables, options)
-        .await?;
-    let data = View::root(data, "data");
-    let owner =
-        read_owner(&data, field::USER).map_err(|wrong| Error::mismatch(&operation, &wrong))?;
-    owner.map(|owner| owner.keys).ok_or_else(|| {
+    Err(if client.keys_refused() {
+        Error::new(ErrorCode::ReloginRequired, RELOGIN_REQUIRED)
+    } else {
         Error::new(
-            ErrorCode::NotFound,
-            "the server has no user with this id, or does not show them to you",
+            ErrorCode::PermissionDenied,
+            "the server does not show you this user's keys; the user and administrators see them",
         )
     })
 }
 
-fn read_owner(data: &View, owner: crate::view::Field) -> Result<Option<Viewer>, Mismatch> {
-    let Some(owner) = data.field(owner)?.present() else {
-        return Ok(None);
-    };
-    graphql::check_user(&owner)?;
-    Ok(Some(Viewer {
-        id: owner.field(field::ID)?.value().clone(),
-        keys: owner.field(field::API_KEYS)?.value().clone(),
-    }))
+/// The server answered, but has no user with this id for the caller.
+pub fn no_such_user() -> Error {
+    Error::new(
+        ErrorCode::NotFound,
+        "the server has no user with this id, or does not show them to you",
+    )
 }
 
 fn not_the_caller(user: &User) -> Error {
     Error::new(
         ErrorCode::CredentialsRequired,
-        [
+        &join(&[
             "the server makes API keys for the caller alone, and the caller is not ",
-            &user.text(),
-            "; sign in as this user, or pass one of their API keys to `new User(client, attrs, apiKey)`",
-        ]
-        .concat(),
+            &user.label(),
+            "; sign in as this user, or pass one of their keys to `new User(client, attrs, apiKey)`",
+        ]),
     )
-}
-
-fn secret_of(data: JsValue) -> Result<JsValue, Mismatch> {
-    let data = View::root(data, "data");
-    let result = data.field(field::RESULT)?;
-    let key = result.field(field::API_KEY)?;
-    let secret = key.field(field::NAME)?;
-    secret.string().cloned()
-}
-
-fn deletion_of(data: JsValue) -> Result<bool, Mismatch> {
-    let data = View::root(data, "data");
-    let result = data.field(field::RESULT)?;
-    match result.field(field::SUCCESS)?.present() {
-        Some(success) => success.boolean(),
-        None => Ok(false),
-    }
-}
-
-/// The `edges` of the keys that were loaded.
-fn loaded_keys(user: &User) -> Option<Array> {
-    let attrs = user.view();
-    let keys = attrs.field(field::API_KEYS).ok()?;
-    let edges = keys.field(field::EDGES).ok()?;
-    edges.value().dyn_ref::<Array>().cloned()
 }
 
 /// The id of the one key with this name.
 fn key_id(user: &User, name: &JsValue) -> Result<JsValue, Error> {
-    let edges = View::root(loaded_keys(user).unwrap_or_default().into(), "edges");
-    let mut found = None;
-    for edge in edges.items().into_iter().flatten() {
-        let Ok(node) = edge.field(field::NODE) else {
-            continue;
-        };
-        if node
-            .field(field::NAME)
-            .is_ok_and(|found| found.value() == name)
-            && let Ok(id) = node.field(field::ID)
-        {
-            if found.is_some() {
-                return Err(Error::new(
-                    ErrorCode::Ambiguous,
-                    "several keys of this user have this name; delete them on the W&B pages",
-                ));
-            }
-            found = Some(id.value().clone());
+    let mut ids = Vec::new();
+    each_key(user, &mut |node, _| {
+        if read(node, Field::Name) == *name {
+            ids.push(read(node, Field::Id));
         }
+    });
+    if ids.len() > 1 {
+        return Err(Error::new(
+            ErrorCode::Ambiguous,
+            "several keys of this user have this name; delete them on the W&B pages",
+        ));
     }
     // The name is not quoted: somebody may have pasted a secret.
-    found.ok_or_else(|| {
+    ids.pop().ok_or_else(|| {
         expected(
             "name",
             "the name of one of this user's API keys, as `apiKeys` lists them; this is none \
@@ -221,30 +169,33 @@ fn key_id(user: &User, name: &JsValue) -> Result<JsValue, Error> {
     })
 }
 
-/// Puts newly loaded keys in the place of the old ones.
-fn remember_keys(user: &User, keys: &JsValue) {
-    if !keys.is_object() {
-        return;
-    }
-    let attrs = Object::assign(&Object::new(), user.view().value().unchecked_ref());
-    // Setting a field of a fresh object cannot fail.
-    let _ = Reflect::set(&attrs, &JsValue::from_str("apiKeys"), keys);
-    user.replace_attrs(attrs.into());
+fn forget_key(user: &User, id: &JsValue) {
+    let left = Array::new();
+    each_key(user, &mut |node, edge| {
+        if read(node, Field::Id) != *id {
+            left.push(edge);
+        }
+    });
+    set_keys(user, &js::with_field(&user.keys(), "edges", &left));
 }
 
-fn forget_key(user: &User, id: &JsValue) {
-    let Some(edges) = loaded_keys(user) else {
-        return;
-    };
-    let left = edges.filter(&mut |edge, _, _| {
-        let edge = View::root(edge, "edge");
-        let Ok(node) = edge.field(field::NODE) else {
-            return true;
-        };
-        !node.field(field::ID).is_ok_and(|found| found.value() == id)
+/// Calls `each` with the node and the edge of every key that was loaded.
+fn each_key(user: &User, each: &mut dyn FnMut(&JsValue, &JsValue)) {
+    let reader = Reader::default();
+    let edges = read(&user.keys(), Field::Edges);
+    reader.view(edges, "edges").each(&mut |edge| {
+        each(edge.field(Field::Node).value(), edge.value());
     });
-    let keys = Object::new();
-    // Setting a field of a fresh object cannot fail.
-    let _ = Reflect::set(&keys, &JsValue::from_str("edges"), &left);
-    remember_keys(user, &keys);
+}
+
+/// Takes over the keys of `owner`, if there are any to see.
+fn remember_keys(user: &User, owner: &JsValue) {
+    let keys = read(owner, Field::ApiKeys);
+    if keys.is_object() {
+        set_keys(user, &keys);
+    }
+}
+
+fn set_keys(user: &User, keys: &JsValue) {
+    user.replace_attrs(js::with_field(&user.loaded_attrs(), "apiKeys", keys));
 }

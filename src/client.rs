@@ -5,21 +5,21 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::alarm::{Alarm, Interruption, sleep};
 use crate::answer::{self, Failed};
 use crate::client_options::Settings;
 use crate::credentials::Credentials;
-use crate::error::{Error, ErrorCode, Failure};
+use crate::error::{Error, ErrorCode};
 use crate::event;
-use crate::graphql::{Operation, without_field};
+use crate::graphql::{Operation, object, without_field};
 use crate::js;
 use crate::options::RequestOptions;
-use crate::rate_limit::RateLimit;
+use crate::rate_limit::{RateLimit, retry_after_seconds};
 use crate::retry::{self, Outcome};
-use crate::transport::{self, Answer, Loss, Outgoing};
+use crate::text::{decimal, join};
+use crate::transport::{Attempt, End};
+use crate::view::{Field, read};
 
 /// A server and the credentials for it. Clones share everything.
 #[derive(Clone)]
@@ -33,27 +33,16 @@ struct State {
     keys_refused: Cell<bool>,
 }
 
-/// The JSON text of a request, as an object.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Body<'a> {
-    query: &'a str,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    variables: JsValue,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    operation_name: &'a str,
-}
-
 impl Client {
     /// Checks the options and opens a client; nothing is sent.
-    pub fn new(options: JsValue) -> Result<Self, Error> {
+    pub fn new(options: &JsValue) -> Result<Self, Error> {
         let (settings, credentials) = Settings::read(options)?;
         Ok(Self::with(Rc::new(settings), credentials))
     }
 
-    /// A client of the same server with another user's key.
-    pub fn with_api_key(&self, api_key: String) -> Self {
-        Self::with(Rc::clone(&self.0.settings), Credentials::ApiKey(api_key))
+    /// A client of the same server with other credentials.
+    pub fn with_credentials(&self, credentials: Credentials) -> Self {
+        Self::with(Rc::clone(&self.0.settings), credentials)
     }
 
     fn with(settings: Rc<Settings>, credentials: Credentials) -> Self {
@@ -81,10 +70,8 @@ impl Client {
     }
 
     /// Tells the caller's `onEvent` of a failure that ends a call.
-    pub fn report_failure(&self, operation: &str, error: &JsValue) {
-        if let Some(on_event) = &self.0.settings.on_event {
-            event::failure(on_event, operation, error);
-        }
+    pub fn report_failure(&self, operation: &str, error: &Error) {
+        event::failure(&self.0.settings.on_event, operation, error);
     }
 
     /// Sends an operation and resolves to the `data` of its answer, an object.
@@ -94,167 +81,134 @@ impl Client {
     pub async fn execute(
         &self,
         operation: &Operation,
-        variables: JsValue,
+        variables: &JsValue,
         options: &RequestOptions,
     ) -> Result<JsValue, Error> {
-        let ours = matches!(operation.document, Cow::Borrowed(_));
-        let without_keys = ours
-            .then(|| without_field(&operation.document, "apiKeys"))
-            .flatten();
-        match without_keys {
-            None => {
-                self.send(operation, &operation.document, variables, options)
-                    .await
-            }
-            Some(document) => {
-                if !self.keys_refused() {
-                    let answer = self
-                        .send(operation, &operation.document, variables.clone(), options)
-                        .await;
-                    match answer {
-                        Err(Error::Failure(failure))
-                            if failure.code == ErrorCode::ReloginRequired =>
-                        {
-                            self.0.keys_refused.set(true);
-                            self.report_retry(operation, 1, 0, &failure);
-                        }
-                        answer => return answer,
-                    }
-                }
-                self.send(operation, &document, variables, options).await
-            }
-        }
-    }
-
-    /// Attempts until one succeeds or another would not help.
-    async fn send(
-        &self,
-        operation: &Operation,
-        document: &str,
-        variables: JsValue,
-        options: &RequestOptions,
-    ) -> Result<JsValue, Error> {
-        let body = body(operation, document, variables)?;
+        let mut with_keys = !self.keys_refused();
+        let mut body = body(operation, variables, with_keys)?;
         let mut failed_attempts = 0;
+        let mut wait_ms = -1.0;
         loop {
-            let Failed {
-                mut failure,
-                outcome,
-            } = match self.attempt(&body, options).await? {
-                Ok(data) => return Ok(data),
-                Err(failed) => failed,
+            let settings = &self.0.settings;
+            let limit_ms = match options.timeout_ms {
+                0 => settings.timeout_ms,
+                limit_ms => limit_ms,
             };
+            let attempt = Attempt {
+                wait_ms,
+                authorization: &self.0.credentials.authorization(),
+                body: &body,
+                limit_ms,
+                signal: &options.signal,
+            };
+            let Failed { error, outcome } = match settings.endpoint.send(attempt).await {
+                End::Aborted(reason) => return Err(Error::aborted(reason)),
+                End::Answer(answer) => match self.read(&answer) {
+                    Ok(data) => return Ok(data),
+                    Err(failed) => failed,
+                },
+                end => no_answer(end, limit_ms),
+            };
+            let maybe_applied = operation.is_mutation() && outcome == Outcome::Unclear;
+            let error = error.during(&operation.name, maybe_applied);
             failed_attempts += 1;
-            failure.operation = Some(operation.name.to_string()).filter(|name| !name.is_empty());
-            failure.maybe_applied = operation.is_mutation() && outcome == Outcome::Unclear;
-            let delay_ms = retry::delay_ms(
-                operation.effect,
-                outcome,
-                failed_attempts,
-                self.0.settings.max_retries,
-                failure.retry_after_seconds,
-                js_sys::Math::random(),
-            );
-            let Some(delay_ms) = delay_ms else {
-                return Err(Error::Failure(failure));
+            let delay_ms = if error.code == Some(ErrorCode::ReloginRequired)
+                && with_keys
+                && is_ours(operation)
+            {
+                self.0.keys_refused.set(true);
+                with_keys = false;
+                body = self::body(operation, variables, with_keys)?;
+                Some(0)
+            } else {
+                retry::delay_ms(
+                    operation.effect,
+                    outcome,
+                    failed_attempts,
+                    settings.max_retries,
+                    error.retry_after_seconds(),
+                    js_sys::Math::random(),
+                )
             };
-            self.report_retry(operation, failed_attempts, delay_ms, &failure);
-            sleep(delay_ms, options.signal.as_ref())
-                .await
-                .map_err(Error::Aborted)?;
+            let Some(delay_ms) = delay_ms else {
+                return Err(error);
+            };
+            wait_ms = f64::from(delay_ms);
+            let on_event = &settings.on_event;
+            event::retry(on_event, &operation.name, failed_attempts, delay_ms, &error);
         }
     }
 
-    /// One request. The outer error ends the call at once.
-    async fn attempt(
-        &self,
-        body: &JsValue,
-        options: &RequestOptions,
-    ) -> Result<Result<JsValue, Failed>, Error> {
-        let settings = &self.0.settings;
-        let limit_ms = options.timeout_ms.unwrap_or(settings.timeout_ms);
-        let alarm = Alarm::new(limit_ms, options.signal.as_ref());
-        let authorization = match alarm.race(self.0.credentials.authorization()).await {
-            Ok(authorization) => authorization?,
-            Err(Interruption::Aborted(reason)) => return Err(Error::Aborted(reason)),
-            Err(Interruption::Elapsed) => {
-                return Err(Error::new(
-                    ErrorCode::Timeout,
-                    "accessToken() did not resolve in time, so nothing was sent",
-                ));
-            }
-        };
-        let outgoing = Outgoing {
-            url: &settings.endpoint,
-            authorization: authorization.as_deref(),
-            admin_privileges: settings.admin_privileges,
-            headers: &settings.headers,
-            body,
-            fetch: settings.fetch.as_ref(),
-        };
-        match transport::send(&outgoing, &alarm).await {
-            Ok(answer) => Ok(self.read(&answer)),
-            Err(loss) => Ok(Err(lost(loss, limit_ms)?)),
+    fn read(&self, answer: &JsValue) -> Result<JsValue, Failed> {
+        let text = |field| read(answer, field).as_string();
+        let rate_limit = RateLimit::read(text(Field::Remaining), text(Field::Reset));
+        if rate_limit.is_some() {
+            self.0.rate_limit.set(rate_limit);
         }
-    }
-
-    fn read(&self, answer: &Answer) -> Result<JsValue, Failed> {
-        if answer.rate_limit.is_some() {
-            self.0.rate_limit.set(answer.rate_limit);
-        }
-        answer::read(answer)
-    }
-
-    fn report_retry(&self, operation: &Operation, attempt: u32, delay_ms: u32, failure: &Failure) {
-        if let Some(on_event) = &self.0.settings.on_event {
-            event::retry(on_event, &operation.name, attempt, delay_ms, failure);
-        }
+        let retry_after = text(Field::RetryAfter)
+            .and_then(|header| retry_after_seconds(&header, js_sys::Date::now(), js::parse_date));
+        let status = read(answer, Field::Status).as_f64().unwrap_or_default();
+        answer::data(status as u16, &read(answer, Field::Text), retry_after)
     }
 }
 
-fn body(operation: &Operation, document: &str, variables: JsValue) -> Result<JsValue, Error> {
-    let unsendable = |thrown| {
+/// The library's own documents are constants.
+fn is_ours(operation: &Operation) -> bool {
+    matches!(operation.document, Cow::Borrowed(_))
+}
+
+/// The JSON text of a request.
+fn body(operation: &Operation, variables: &JsValue, with_keys: bool) -> Result<JsValue, Error> {
+    let without_keys = if with_keys || !is_ours(operation) {
+        None
+    } else {
+        without_field(&operation.document, "apiKeys")
+    };
+    let document = without_keys.as_deref().unwrap_or(&operation.document);
+    let name = operation.name.as_ref();
+    let body = object(&[
+        ("query", document.into()),
+        ("variables", variables.clone()),
+        (
+            "operationName",
+            Some(name).filter(|name| !name.is_empty()).into(),
+        ),
+    ]);
+    js::to_json(&body).map_err(|thrown| {
         Error::caused(
             ErrorCode::InvalidArgument,
             "variables: expected an object that JSON has a text for; see `cause`",
-            thrown,
+            &thrown,
         )
-    };
-    let body = serde_wasm_bindgen::to_value(&Body {
-        query: document,
-        variables,
-        operation_name: &operation.name,
-    });
-    js::to_json(&body.map_err(|error| unsendable(error.into()))?).map_err(unsendable)
+    })
 }
 
-/// An attempt without an answer; the error ends the call.
-fn lost(loss: Loss, limit_ms: u32) -> Result<Failed, Error> {
-    let failure = match loss {
-        Loss::Aborted(reason) => return Err(Error::Aborted(reason)),
-        Loss::Unsendable(cause) => {
-            return Err(Error::caused(
-                ErrorCode::InvalidArgument,
-                "no request could be made of these options; see `cause`",
-                cause,
-            ));
+#[cold]
+fn no_answer(end: End, limit_ms: u32) -> Failed {
+    let error = match end {
+        End::NoToken(cause) => {
+            return Failed {
+                error: Error::caused(
+                    ErrorCode::Unauthenticated,
+                    "accessToken() made no token, so nothing was sent; see `cause`",
+                    &cause,
+                ),
+                outcome: Outcome::Refused,
+            };
         }
-        Loss::Timeout => Failure::new(
-            ErrorCode::Timeout,
-            ["no answer within ", &limit_ms.to_string(), " ms"].concat(),
+        End::Thrown(thrown) => Error::caused(
+            ErrorCode::Network,
+            "no answer: the network or the server is down, the connection broke, or the browser \
+             blocked the request (CORS); see `cause`",
+            &thrown,
         ),
-        Loss::Network(cause) => {
-            let mut failure = Failure::new(
-                ErrorCode::Network,
-                "no answer: the network or the server is down, the connection broke, or the \
-                 browser blocked the request (CORS); see `cause`",
-            );
-            failure.cause = cause;
-            failure
-        }
+        _ => Error::new(
+            ErrorCode::Timeout,
+            &join(&["no answer within ", &decimal(limit_ms), " ms"]),
+        ),
     };
-    Ok(Failed {
-        failure,
+    Failed {
+        error,
         outcome: Outcome::Unclear,
-    })
+    }
 }

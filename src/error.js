@@ -1,27 +1,19 @@
+// The JavaScript half of `error.rs`.
+
 /**
- * What every failure of this library is. The Rust side makes all of them in
- * one place (`error.rs`); the loader makes those of a module not loaded yet.
+ * What every failure of this library is. The Rust side makes all of them; the
+ * loader makes those of a module that is not loaded yet.
  */
 export class WandbError extends Error {
-  constructor(
-    code,
-    message,
-    operation,
-    status,
-    serverErrors = [],
-    maybeApplied = false,
-    unclaimedKeys = [],
-    retryAfterSeconds,
-    cause,
-  ) {
+  constructor(code, message, cause) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.operation = operation;
-    this.status = status;
-    this.serverErrors = serverErrors;
-    this.maybeApplied = maybeApplied;
-    this.unclaimedKeys = unclaimedKeys;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.operation = undefined;
+    this.status = undefined;
+    this.serverErrors = [];
+    this.maybeApplied = false;
+    this.unclaimedKeys = [];
+    this.retryAfterSeconds = undefined;
   }
 
   // On the prototype, as for every built-in error: `String(error)` and stack
@@ -29,4 +21,22 @@ export class WandbError extends Error {
   get name() {
     return "WandbError";
   }
+}
+
+/** Adds what the server's answer said. */
+export function answered(error, status, serverErrors, retryAfterSeconds) {
+  error.status = status;
+  error.retryAfterSeconds = retryAfterSeconds;
+  error.serverErrors = Array.from(serverErrors, (sent) => ({
+    ...sent,
+    message: String(sent?.message ?? sent),
+  }));
+}
+
+/** Names the operation, unless a more precise one is named already. */
+export function during(error, operation, maybeApplied) {
+  error.maybeApplied ||= maybeApplied;
+  if (error.operation !== undefined || operation === "") return;
+  error.operation = operation;
+  error.message = `${operation}: ${error.message}`;
 }

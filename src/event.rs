@@ -2,60 +2,47 @@
 //! has no say in how a call ends.
 
 use js_sys::Function;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::error::Failure;
+use crate::error::Error;
+use crate::graphql::object;
 use crate::js;
-
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "lowercase")]
-enum Event<'a> {
-    #[serde(rename_all = "camelCase")]
-    Retry {
-        operation: &'a str,
-        attempt: u32,
-        delay_ms: u32,
-        #[serde(with = "serde_wasm_bindgen::preserve")]
-        error: JsValue,
-    },
-    Failure {
-        operation: &'a str,
-        #[serde(with = "serde_wasm_bindgen::preserve")]
-        error: JsValue,
-    },
-}
 
 /// An attempt failed, and another follows after `delay_ms`. `attempt` counts
 /// the failed ones, from 1.
-pub fn retry(on_event: &Function, operation: &str, attempt: u32, delay_ms: u32, failure: &Failure) {
+pub fn retry(on_event: &JsValue, operation: &str, attempt: u32, delay_ms: u32, error: &Error) {
     tell(
         on_event,
-        &Event::Retry {
-            operation,
-            attempt,
-            delay_ms,
-            error: failure.into(),
-        },
+        "retry",
+        operation,
+        error,
+        [attempt.into(), delay_ms.into()],
     );
 }
 
 /// A call failed for good.
-pub fn failure(on_event: &Function, operation: &str, error: &JsValue) {
-    tell(
-        on_event,
-        &Event::Failure {
-            operation,
-            error: error.clone(),
-        },
-    );
+pub fn failure(on_event: &JsValue, operation: &str, error: &Error) {
+    tell(on_event, "failure", operation, error, Default::default());
 }
 
-fn tell(on_event: &Function, event: &Event) {
-    let told = serde_wasm_bindgen::to_value(event)
-        .map_err(JsValue::from)
-        .and_then(|event| on_event.call1(&JsValue::UNDEFINED, &event));
-    if let Err(thrown) = told {
+fn tell(
+    on_event: &JsValue,
+    kind: &str,
+    operation: &str,
+    error: &Error,
+    [attempt, delay_ms]: [JsValue; 2],
+) {
+    let Some(on_event) = on_event.dyn_ref::<Function>() else {
+        return;
+    };
+    let event = object(&[
+        ("type", kind.into()),
+        ("operation", operation.into()),
+        ("attempt", attempt),
+        ("delayMs", delay_ms),
+        ("error", error.value.clone()),
+    ]);
+    if let Err(thrown) = on_event.call1(&JsValue::UNDEFINED, &event) {
         js::console_error("wandb-user: onEvent threw", &thrown);
     }
 }

@@ -13,13 +13,33 @@ use wasm_bindgen_futures::future_to_promise;
 
 use crate::client::Client;
 use crate::error::{Error, ErrorCode};
+use crate::graphql::Operation;
+use crate::options::RequestOptions;
 
 /// What a call does, owned and boxed: one type for all of them.
 pub type Call = Pin<Box<dyn Future<Output = Result<JsValue, Error>>>>;
 
-/// A promise that rejects with the call's error. `operation` names the call to
-/// `onEvent` where the error names nothing more precise.
-pub fn promise(client: &Client, operation: &'static str, call: Call) -> Promise {
+/// What becomes of the `data` of an answer.
+pub type Read = Box<dyn FnOnce(JsValue) -> Result<JsValue, Error>>;
+
+/// A call that sends one operation, and reads the `data` of its answer.
+pub fn request(
+    client: &Client,
+    operation: Operation,
+    variables: JsValue,
+    options: RequestOptions,
+    read: Read,
+) -> Call {
+    let client = client.clone();
+    Box::pin(async move {
+        let data = client.execute(&operation, &variables, &options).await?;
+        read(data)
+    })
+}
+
+/// A promise that rejects with the call's error, or with what kept it from
+/// beginning. `operation` is the name where the error has none more precise.
+pub fn promise(client: &Client, operation: &'static str, call: Result<Call, Error>) -> Promise {
     settle(client, operation, call, None)
 }
 
@@ -28,38 +48,42 @@ pub fn promise(client: &Client, operation: &'static str, call: Call) -> Promise 
 pub fn fallible(
     client: &Client,
     operation: &'static str,
-    strict: bool,
     fallback: JsValue,
-    call: Call,
+    call: Result<(Call, Strict), Error>,
 ) -> Promise {
-    settle(client, operation, call, (!strict).then_some(fallback))
+    let (call, fallback) = match call {
+        Ok((call, Strict(false))) => (Ok(call), Some(fallback)),
+        Ok((call, Strict(true))) => (Ok(call), None),
+        Err(error) => (Err(error), None),
+    };
+    settle(client, operation, call, fallback)
 }
 
-/// A promise that rejects: the call was refused before it began.
-pub fn refused(client: &Client, operation: &'static str, error: Error) -> Promise {
-    promise(client, operation, Box::pin(async { Err(error) }))
-}
+/// The option `strict`: reject instead of resolving to a fallback.
+pub struct Strict(pub bool);
 
 fn settle(
     client: &Client,
     operation: &'static str,
-    call: Call,
+    call: Result<Call, Error>,
     fallback: Option<JsValue>,
 ) -> Promise {
     let client = client.clone();
     future_to_promise(async move {
-        let error = match call.await {
-            Ok(value) => return Ok(value),
-            Err(Error::Aborted(reason)) => return Err(reason),
-            Err(error) => error.during(operation),
+        let result = match call {
+            Ok(call) => call.await,
+            Err(error) => Err(error),
         };
-        let wrong_call = error.code() == Some(ErrorCode::InvalidArgument);
-        let named = error.operation().unwrap_or(operation).to_owned();
-        let error = JsValue::from(error);
-        client.report_failure(&named, &error);
-        match fallback {
-            Some(fallback) if !wrong_call => Ok(fallback),
-            _ => Err(error),
+        let error = match result {
+            Ok(value) => return Ok(value),
+            Err(error) => error.during(operation, false),
+        };
+        if error.code.is_some() {
+            client.report_failure(operation, &error);
+        }
+        match (fallback, error.code) {
+            (Some(fallback), Some(code)) if code != ErrorCode::InvalidArgument => Ok(fallback),
+            _ => Err(error.value),
         }
     })
 }

@@ -20,12 +20,12 @@ pub enum Outcome {
     Unclear,
 }
 
-/// What an answer's status says; `None` when there was no usable answer.
-pub fn outcome(status: Option<u16>) -> Outcome {
+/// What a status says that is no success.
+pub fn outcome(status: u16) -> Outcome {
     match status {
-        Some(429 | 503) => Outcome::NotDone,
-        None | Some(408 | 425 | 500 | 502 | 504) => Outcome::Unclear,
-        Some(_) => Outcome::Refused,
+        429 | 503 => Outcome::NotDone,
+        408 | 425 | 500 | 502 | 504 => Outcome::Unclear,
+        _ => Outcome::Refused,
     }
 }
 

@@ -8,17 +8,21 @@ use js_sys::{Array, Date, Promise};
 use wasm_bindgen::prelude::*;
 
 use crate::api::{Api, create_user};
-use crate::api_keys;
+use crate::api_keys::{self, no_such_user};
 use crate::client::Client;
-use crate::client_options::api_key_of;
-use crate::display;
+use crate::client_options::api_key_credentials;
+use crate::display::display;
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{self, ById, USER};
+use crate::graphql::{self, USER, object};
 use crate::graphql_client::client_of;
 use crate::js;
-use crate::options::{FallibleOptions, RequestOptions, expected};
-use crate::promise::{fallible, promise, refused};
-use crate::view::{Field, View, field};
+use crate::options::{Options, RequestOptions, expected};
+use crate::promise::{Call, Strict, fallible, promise, request};
+use crate::text::join;
+use crate::view::{Field, Reader, read};
+
+/// `FallibleOptions`.
+const FALLIBLE: &str = "signal:signal timeoutMs:milliseconds strict:boolean";
 
 /// A user of a W&B server. Cheap to clone: clones are the same user.
 #[wasm_bindgen]
@@ -55,14 +59,16 @@ impl User {
         self.own().unwrap_or(&self.0.client)
     }
 
-    /// What was loaded, for checked reading.
-    pub fn view(&self) -> View<'static> {
+    /// What was loaded. Not for JavaScript, which might change it.
+    pub fn loaded_attrs(&self) -> JsValue {
         // Never borrowed across a call: the fallback cannot be needed.
         let attrs = self.0.attrs.try_borrow();
-        View::root(
-            attrs.map(|attrs| attrs.clone()).unwrap_or_default(),
-            "attrs",
-        )
+        attrs.map(|attrs| attrs.clone()).unwrap_or_default()
+    }
+
+    /// The connection of the API keys; `undefined` where it was not loaded.
+    pub fn keys(&self) -> JsValue {
+        self.read(Field::ApiKeys)
     }
 
     /// Takes over newly loaded attributes, checked before.
@@ -72,34 +78,34 @@ impl User {
         }
     }
 
-    fn read(&self, name: Field) -> JsValue {
-        match self.view().field(name) {
-            Ok(value) if !value.is_absent() => value.value().clone(),
-            _ => JsValue::UNDEFINED,
-        }
+    fn read(&self, field: Field) -> JsValue {
+        read(&self.loaded_attrs(), field)
     }
 
-    fn date(&self, name: Field) -> Option<Date> {
-        let text = self.read(name);
+    /// The email address, else the username, the id or the name.
+    pub fn label(&self) -> String {
+        [Field::Email, Field::Username, Field::Id, Field::Name]
+            .into_iter()
+            .find_map(|name| self.read(name).as_string().filter(|text| !text.is_empty()))
+            .unwrap_or_default()
+    }
+
+    fn date(&self, field: Field) -> Option<Date> {
+        let text = self.read(field);
         text.is_string().then(|| js::utc_date(&text))
     }
 
     /// The names of a connection's nodes; empty where it was not loaded.
     fn names(&self, connection: Field) -> Array {
         let names = Array::new();
-        let view = self.view();
-        if let Ok(connection) = view.field(connection)
-            && let Ok(edges) = connection.field(field::EDGES)
-            && let Ok(edges) = edges.items()
-        {
-            for edge in edges {
-                if let Ok(node) = edge.field(field::NODE)
-                    && let Ok(name) = node.field(field::NAME)
-                {
-                    names.push(name.value());
-                }
+        let reader = Reader::default();
+        let edges = read(&self.read(connection), Field::Edges);
+        reader.view(edges, "edges").each(&mut |edge| {
+            let node = edge.field(Field::Node);
+            if node.is_present() {
+                names.push(node.field(Field::Name).value());
             }
-        }
+        });
         names
     }
 }
@@ -108,11 +114,11 @@ impl User {
 impl User {
     /// A user from attributes that the caller has already.
     #[wasm_bindgen(constructor)]
-    pub fn new(client: JsValue, attrs: JsValue, api_key: JsValue) -> Result<User, JsValue> {
-        let client = client_of(&client, "client")?;
-        let attrs = checked_attrs(&attrs)?;
+    pub fn new(client: &JsValue, attrs: &JsValue, api_key: &JsValue) -> Result<User, JsValue> {
+        let client = client_of(client, "client")?;
+        let attrs = checked_attrs(attrs)?;
         let own = match api_key.as_string() {
-            Some(key) => Some(client.with_api_key(api_key_of(key, "apiKey")?)),
+            Some(key) => Some(client.with_credentials(api_key_credentials(key)?)),
             None if api_key.is_undefined() || api_key.is_null() => None,
             None => return Err(expected("apiKey", "a string").into()),
         };
@@ -120,80 +126,77 @@ impl User {
     }
 
     /// Same as `Api.createUser`.
-    pub fn create(
-        api: JsValue,
-        email: JsValue,
-        admin: JsValue,
-        options: JsValue,
-    ) -> Result<Promise, JsValue> {
-        let client = client_of(&api, "api")?;
-        Ok(create_user(client, email, admin, options))
+    pub fn create(api: &JsValue, email: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
+        match client_of(api, "api") {
+            Ok(client) => create_user(client, email, admin, options),
+            Err(error) => Promise::reject(&error.value),
+        }
     }
 
     /// The schema's `id`.
     #[wasm_bindgen(getter)]
     pub fn id(&self) -> JsValue {
-        self.read(field::ID)
+        self.read(Field::Id)
     }
 
     /// The display name, or `undefined`.
     #[wasm_bindgen(getter)]
     pub fn name(&self) -> JsValue {
-        self.read(field::NAME)
+        self.read(Field::Name)
     }
 
     /// The username, or `undefined`.
     #[wasm_bindgen(getter)]
     pub fn username(&self) -> JsValue {
-        self.read(field::USERNAME)
+        self.read(Field::Username)
     }
 
     /// The email address, or `undefined`.
     #[wasm_bindgen(getter)]
     pub fn email(&self) -> JsValue {
-        self.read(field::EMAIL)
+        self.read(Field::Email)
     }
 
     /// Whether the user is a global administrator, or `undefined`.
     #[wasm_bindgen(getter)]
     pub fn admin(&self) -> JsValue {
-        self.read(field::ADMIN)
+        self.read(Field::Admin)
     }
 
     /// JSON text, or `undefined`.
     #[wasm_bindgen(getter)]
     pub fn flags(&self) -> JsValue {
-        self.read(field::FLAGS)
+        self.read(Field::Flags)
     }
 
     /// The name of the default entity, or `undefined`.
     #[wasm_bindgen(getter)]
     pub fn entity(&self) -> JsValue {
-        self.read(field::ENTITY)
+        self.read(Field::Entity)
     }
 
     /// When the account was deactivated; `undefined` while it is active.
     #[wasm_bindgen(getter, js_name = deletedAt)]
     pub fn deleted_at(&self) -> Option<Date> {
-        self.date(field::DELETED_AT)
+        self.date(Field::DeletedAt)
     }
 
     /// `USER`, `SERVICE`, … or `undefined`.
     #[wasm_bindgen(getter, js_name = accountType)]
     pub fn account_type(&self) -> JsValue {
-        self.read(field::ACCOUNT_TYPE)
+        self.read(Field::AccountType)
     }
 
     /// When the account was made, or `undefined`.
     #[wasm_bindgen(getter, js_name = createdAt)]
     pub fn created_at(&self) -> Option<Date> {
-        self.date(field::CREATED_AT)
+        self.date(Field::CreatedAt)
     }
 
     /// A copy of all that was loaded: changing it changes nothing else.
     #[wasm_bindgen(getter)]
     pub fn attrs(&self) -> JsValue {
-        js::copy_plain(self.view().value()).unwrap_or_default()
+        js::copy_plain(&self.loaded_attrs()).unwrap_or_default()
     }
 
     /// The same, for `JSON.stringify`.
@@ -205,13 +208,13 @@ impl User {
     /// Names of the user's API keys, never the secrets.
     #[wasm_bindgen(getter, js_name = apiKeys)]
     pub fn api_keys(&self) -> Array {
-        self.names(field::API_KEYS)
+        self.names(Field::ApiKeys)
     }
 
     /// Names of the user's teams.
     #[wasm_bindgen(getter)]
     pub fn teams(&self) -> Array {
-        self.names(field::TEAMS)
+        self.names(Field::Teams)
     }
 
     /// An `Api` with the user's own credentials on the same server, or `undefined`.
@@ -222,68 +225,62 @@ impl User {
 
     /// Makes an API key and resolves to its secret.
     #[wasm_bindgen(js_name = generateApiKey)]
-    pub fn generate_api_key(&self, description: JsValue, options: JsValue) -> Promise {
-        let user = self.clone();
-        let name = "GenerateApiKey";
-        match FallibleOptions::read(options) {
-            Err(error) => refused(&self.0.client, name, error),
-            Ok(FallibleOptions { strict, request }) => {
-                let call = Box::pin(api_keys::generate(user, description, request));
-                fallible(&self.0.client, name, strict, JsValue::UNDEFINED, call)
+    pub fn generate_api_key(&self, description: JsValue, options: &JsValue) -> Promise {
+        let call = || {
+            if !(description.is_string() || description.is_undefined() || description.is_null()) {
+                return Err(expected("description", "a string"));
             }
-        }
+            let options = Options::read(options, FALLIBLE)?;
+            let request = options.request();
+            let call: Call = Box::pin(api_keys::generate(self.clone(), description, request));
+            Ok((call, Strict(options.boolean(Field::Strict, false))))
+        };
+        let nothing = JsValue::UNDEFINED;
+        fallible(&self.0.client, "GenerateApiKey", nothing, call())
     }
 
     /// Deletes the API key with this name.
     #[wasm_bindgen(js_name = deleteApiKey)]
-    pub fn delete_api_key(&self, key_name: JsValue, options: JsValue) -> Promise {
-        let user = self.clone();
-        let name = "DeleteApiKey";
-        match FallibleOptions::read(options) {
-            Err(error) => refused(&self.0.client, name, error),
-            Ok(FallibleOptions { strict, request }) => {
-                let call = Box::pin(api_keys::delete(user, key_name, request));
-                fallible(&self.0.client, name, strict, JsValue::FALSE, call)
+    pub fn delete_api_key(&self, name: JsValue, options: &JsValue) -> Promise {
+        let call = || {
+            if !name.is_string() {
+                return Err(expected("name", "the name of an API key, one of `apiKeys`"));
             }
-        }
+            let options = Options::read(options, FALLIBLE)?;
+            let call: Call = Box::pin(api_keys::delete(self.clone(), name, options.request()));
+            Ok((call, Strict(options.boolean(Field::Strict, false))))
+        };
+        fallible(&self.0.client, "DeleteApiKey", JsValue::FALSE, call())
     }
 
     /// Loads everything anew.
-    pub fn reload(&self, options: JsValue) -> Promise {
-        let user = self.clone();
-        let call = async move {
+    pub fn reload(&self, options: &JsValue) -> Promise {
+        let call = || {
             let options = RequestOptions::read(options)?;
-            let variables = graphql::variables(&ById { id: user.id() })?;
-            let data = user.acting().execute(&USER, variables, &options).await?;
-            let data = View::root(data, "data");
-            let loaded = data
-                .field(field::USER)
-                .map_err(|wrong| Error::mismatch(&USER, &wrong))?;
-            if loaded.is_absent() {
-                return Err(Error::new(
-                    ErrorCode::NotFound,
-                    "the server has no user with this id, or does not show them to you",
-                ));
-            }
-            graphql::check_user(&loaded).map_err(|wrong| Error::mismatch(&USER, &wrong))?;
-            user.replace_attrs(loaded.value().clone());
-            Ok(JsValue::UNDEFINED)
+            let variables = object(&[("id", self.id())]);
+            let user = self.clone();
+            let read = Box::new(move |data| {
+                let attrs = USER.read_user(data, &[Field::User])?;
+                if attrs.is_undefined() {
+                    return Err(no_such_user());
+                }
+                user.replace_attrs(attrs);
+                Ok(JsValue::UNDEFINED)
+            });
+            Ok(request(self.acting(), USER, variables, options, read))
         };
-        promise(&self.0.client, "User", Box::pin(call))
+        promise(&self.0.client, "User", call())
     }
 
     /// Draws the user on the page; false where there is no page.
-    pub fn display(&self, options: JsValue) -> Result<bool, JsValue> {
-        Ok(display::display(self, options)?)
+    pub fn display(&self, options: &JsValue) -> Result<bool, JsValue> {
+        display(&self.loaded_attrs(), &self.label(), options)
     }
 
     /// `<User ada@example.com>`.
     #[wasm_bindgen(js_name = toString)]
-    pub fn text(&self) -> String {
-        let label = [field::EMAIL, field::USERNAME, field::ID, field::NAME]
-            .into_iter()
-            .find_map(|name| self.read(name).as_string().filter(|text| !text.is_empty()));
-        ["<User ", label.as_deref().unwrap_or("???"), ">"].concat()
+    pub fn text(&self) -> JsValue {
+        join(&["<User ", &self.label(), ">"]).into()
     }
 }
 
@@ -299,10 +296,13 @@ fn checked_attrs(attrs: &JsValue) -> Result<JsValue, Error> {
         Error::caused(
             ErrorCode::InvalidArgument,
             "attrs: expected plain data that JSON has a text for; see `cause`",
-            thrown,
+            &thrown,
         )
     })?;
-    let view = View::root(copy, "attrs");
-    graphql::check_user(&view).map_err(|wrong| Error::invalid(wrong.to_string()))?;
-    Ok(view.value().clone())
+    let reader = Reader::default();
+    graphql::check_user(&reader.view(copy.clone(), "attrs"));
+    match reader.finish() {
+        Ok(()) => Ok(copy),
+        Err(complaint) => Err(Error::invalid(&complaint)),
+    }
 }

@@ -1,24 +1,52 @@
+// The JavaScript half of `user_list.rs`.
+import { WandbError } from "./error.js";
+import { checkOptions } from "./options.js";
+
 /**
  * Users in pages: await the list for all of them, or iterate it and hold one
  * page at a time. Each `await` and each loop asks the server anew.
  */
 export class UserList {
-  #pages;
+  #client;
+  #query;
+  #options;
 
-  /** @param pages the `UserPages` of the Rust side, which loads one page a call. */
-  constructor(pages) {
-    this.#pages = pages;
+  /** @param client a `GraphQLClient`, which loads a page a call */
+  constructor(client, query, options) {
+    if (typeof (query ?? "") !== "string") {
+      throw new WandbError(
+        "invalid_argument",
+        "query: expected the start or the end of a username or an email address",
+      );
+    }
+    this.#client = client;
+    this.#query = query ?? undefined;
+    this.#options = checkOptions(
+      options,
+      "pageSize:size limit:count signal:signal timeoutMs:milliseconds",
+    );
   }
 
   async *pages() {
+    const { pageSize = 100, limit = Infinity, signal, timeoutMs = 0 } = this.#options;
+    let left = limit;
     let cursor;
-    let taken = 0;
-    do {
-      const [users, next] = await this.#pages.load(cursor, taken);
-      if (users.length > 0) yield users;
-      taken += users.length;
+    while (left > 0) {
+      const first = Math.min(pageSize, left);
+      const [users, next] = await this.#client.__users(
+        this.#query,
+        first,
+        cursor,
+        signal,
+        timeoutMs,
+      );
+      // A server may send more than it was asked for.
+      const page = users.slice(0, left);
+      if (page.length > 0) yield page;
+      if (next === undefined) return;
+      left -= page.length;
       cursor = next;
-    } while (cursor !== undefined);
+    }
   }
 
   async *[Symbol.asyncIterator]() {

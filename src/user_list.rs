@@ -6,77 +6,70 @@ use wasm_bindgen::prelude::*;
 
 use crate::client::Client;
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{self, SEARCH_USERS, SearchUsers};
-use crate::options::{Options, RequestOptions, expected};
-use crate::promise::promise;
+use crate::graphql::{self, SEARCH_USERS, object};
+use crate::graphql_client::GraphQLClient;
+use crate::options::RequestOptions;
+use crate::promise::{Call, promise, request};
+use crate::text::{decimal, join};
 use crate::user::User;
-use crate::view::{Mismatch, View, field};
+use crate::view::{Field, View, read};
 
-const DEFAULT_PAGE_SIZE: u32 = 100;
+/// How many users [`find_user`] asks for at once.
+const PAGE_SIZE: u32 = 100;
 
 #[wasm_bindgen(module = "/src/user_list.js")]
 extern "C" {
     /// The list that JavaScript sees: awaited whole, or iterated.
     pub type UserList;
 
-    #[wasm_bindgen(constructor)]
-    pub fn new(pages: UserPages) -> UserList;
-}
-
-/// A query for users and how it is split into pages. Holds no position, so
-/// that one list can be iterated twice, and side by side.
-#[wasm_bindgen]
-pub struct UserPages {
-    client: Client,
-    query: JsValue,
-    page_size: u32,
-    limit: Option<u32>,
-    options: RequestOptions,
-}
-
-impl UserPages {
-    /// Checks the arguments of `Api.users`.
-    pub fn new(client: Client, query: JsValue, options: JsValue) -> Result<Self, Error> {
-        if !(query.is_string() || query.is_undefined() || query.is_null()) {
-            return Err(expected(
-                "query",
-                "the start or the end of a username or an email address",
-            ));
-        }
-        let options = Options::read(options, &["pageSize", "limit", "signal", "timeoutMs"])?;
-        Ok(Self {
-            client,
-            query,
-            page_size: options.count("pageSize", 1)?.unwrap_or(DEFAULT_PAGE_SIZE),
-            limit: options.count("limit", 0)?,
-            options: RequestOptions::of(&options)?,
-        })
-    }
+    /// Checks the query and the options.
+    #[wasm_bindgen(constructor, catch)]
+    pub fn new(
+        client: GraphQLClient,
+        query: &JsValue,
+        options: &JsValue,
+    ) -> Result<UserList, JsValue>;
 }
 
 #[wasm_bindgen]
-impl UserPages {
+impl GraphQLClient {
     /// Resolves to `[users, cursor]`: the page behind the cursor `after`, and
-    /// where the next begins; `undefined` at the end. `taken` users came before.
-    pub fn load(&self, after: JsValue, taken: u32) -> Promise {
-        let client = self.client.clone();
-        let left = self.limit.map(|limit| limit.saturating_sub(taken));
-        let first = left.map_or(self.page_size, |left| left.min(self.page_size));
-        let query = self.query.clone();
-        let options = self.options.clone();
-        let call = async move {
-            if left == Some(0) {
-                return Ok(Array::of2(&Array::new(), &JsValue::UNDEFINED).into());
-            }
-            let page = load_page(&client, query, first, after, &options).await?;
+    /// where the next begins; `undefined` at the end. For `user_list.js`.
+    #[wasm_bindgen(js_name = __users)]
+    pub fn users(
+        &self,
+        query: &JsValue,
+        first: u32,
+        after: JsValue,
+        signal: JsValue,
+        timeout_ms: f64,
+    ) -> Promise {
+        let client = self.client().clone();
+        let variables = search(query, first, &after);
+        let read = Box::new(move |data| {
+            let page = Page::read(data, &after)?;
             let users = Array::new();
-            for user in page.users.iter().take(left.unwrap_or(u32::MAX) as usize) {
-                users.push(&User::loaded(client.clone(), None, user.clone()).into());
+            for attrs in page.users {
+                users.push(&User::loaded(client.clone(), None, attrs).into());
             }
             Ok(Array::of2(&users, &page.cursor).into())
+        });
+        let options = RequestOptions {
+            signal,
+            timeout_ms: timeout_ms.ceil() as u32,
         };
-        promise(&self.client, "SearchUsers", Box::pin(call))
+        let call = request(self.client(), SEARCH_USERS, variables, options, read);
+        promise(self.client(), "SearchUsers", Ok(call))
     }
+}
+
+/// The variables of `search_users.graphql`.
+fn search(query: &JsValue, first: u32, after: &JsValue) -> JsValue {
+    object(&[
+        ("query", query.clone()),
+        ("first", first.into()),
+        ("after", after.clone()),
+    ])
 }
 
 struct Page {
@@ -86,114 +79,94 @@ struct Page {
     cursor: JsValue,
 }
 
-async fn load_page(
-    client: &Client,
-    query: JsValue,
-    first: u32,
-    after: JsValue,
-    options: &RequestOptions,
-) -> Result<Page, Error> {
-    let variables = graphql::variables(&SearchUsers {
-        query,
-        first,
-        after: after.clone(),
-    })?;
-    let data = client.execute(&SEARCH_USERS, variables, options).await?;
-    read_page(data, &after).map_err(|wrong| Error::mismatch(&SEARCH_USERS, &wrong))
-}
+impl Page {
+    /// The page behind the cursor `after`.
+    fn read(data: JsValue, after: &JsValue) -> Result<Self, Error> {
+        let mut page = Self {
+            users: Vec::new(),
+            cursor: JsValue::UNDEFINED,
+        };
+        SEARCH_USERS.read(data, &mut |data| {
+            let users = data.field(Field::Users);
+            if users.is_present() {
+                page.read_connection(&users, after);
+            }
+        })?;
+        Ok(page)
+    }
 
-fn read_page(data: JsValue, after: &JsValue) -> Result<Page, Mismatch> {
-    let data = View::root(data, "data");
-    let mut page = Page {
-        users: Vec::new(),
-        cursor: JsValue::UNDEFINED,
-    };
-    let Some(connection) = data.field(field::USERS)?.present() else {
-        return Ok(page);
-    };
-    for edge in connection.field(field::EDGES)?.items()? {
-        if let Some(user) = edge.field(field::NODE)?.present() {
-            graphql::check_user(&user)?;
-            page.users.push(user.value().clone());
+    fn read_connection(&mut self, users: &View, after: &JsValue) {
+        users.field(Field::Edges).each(&mut |edge| {
+            let user = edge.field(Field::Node);
+            if user.is_present() {
+                graphql::check_user(&user);
+                self.users.push(user.value().clone());
+            }
+        });
+        let info = users.field(Field::PageInfo);
+        if info.field(Field::HasNextPage).boolean() {
+            let cursor = info.field(Field::EndCursor);
+            self.cursor = cursor.string().clone();
+            if self.cursor == *after {
+                cursor.complain("another cursor than the page before had");
+            }
         }
     }
-    let info = connection.field(field::PAGE_INFO)?;
-    if info.field(field::HAS_NEXT_PAGE)?.boolean()? {
-        let cursor = info.field(field::END_CURSOR)?;
-        if cursor.string()? == after {
-            return Err(cursor.mismatch("another cursor than the page before had"));
-        }
-        page.cursor = cursor.value().clone();
-    }
-    Ok(page)
 }
 
 /// One user by username or email address. An exact match, letter case apart,
 /// wins over any number of partial ones; so every page is looked through.
-pub async fn find_user(
-    client: &Client,
-    wanted: &str,
-    options: &RequestOptions,
-) -> Result<Option<User>, Error> {
-    let query = JsString::from(wanted);
-    let lower = query.to_lower_case();
-    let mut exact = Vec::new();
-    let mut partial = None;
-    let mut partial_count = 0_u32;
-    let mut after = JsValue::UNDEFINED;
-    loop {
-        let query = query.clone().into();
-        let page = load_page(client, query, DEFAULT_PAGE_SIZE, after, options).await?;
-        for user in page.users {
-            if is_called(&user, &lower) {
-                exact.push(user);
-            } else {
-                partial_count += 1;
-                partial = Some(user);
+pub fn find_user(client: Client, wanted: String, options: RequestOptions) -> Call {
+    Box::pin(async move {
+        let query = JsString::from(wanted.as_str());
+        let lower = query.to_lower_case();
+        let mut exact = Vec::new();
+        let mut partial = Vec::new();
+        let mut after = JsValue::UNDEFINED;
+        loop {
+            let variables = search(&query, PAGE_SIZE, &after);
+            let data = client.execute(&SEARCH_USERS, &variables, &options).await?;
+            let page = Page::read(data, &after)?;
+            for user in page.users {
+                if is_called(&user, &lower) {
+                    exact.push(user);
+                } else {
+                    partial.push(user);
+                }
+            }
+            after = page.cursor;
+            if after.is_undefined() || !exact.is_empty() {
+                break;
             }
         }
-        after = page.cursor;
-        if after.is_undefined() || !exact.is_empty() {
-            break;
+        if exact.is_empty() {
+            exact = partial;
         }
-    }
-    let several = match exact.len() {
-        0 if partial_count > 1 => Some(
-            [
-                "matches ",
-                &partial_count.to_string(),
-                " users, and none of them exactly",
-            ]
-            .concat(),
-        ),
-        0 | 1 => None,
-        _ => Some("is the name of several users".into()),
-    };
-    if let Some(several) = several {
-        return Err(Error::new(
-            ErrorCode::Ambiguous,
-            [
-                "`",
-                wanted,
-                "` ",
-                &several,
-                "; give the whole username or email address",
-            ]
-            .concat(),
-        ));
-    }
-    let found = exact.pop().or(partial);
-    Ok(found.map(|user| User::loaded(client.clone(), None, user)))
+        if exact.len() > 1 {
+            let count = decimal(exact.len() as u32);
+            return Err(Error::new(
+                ErrorCode::Ambiguous,
+                &join(&[
+                    "`",
+                    &wanted,
+                    "` fits ",
+                    &count,
+                    " users; give the whole username or email address",
+                ]),
+            ));
+        }
+        let found = exact.pop();
+        Ok(found.map_or(JsValue::UNDEFINED, |attrs| {
+            User::loaded(client, None, attrs).into()
+        }))
+    })
 }
 
 /// Whether this is the user's username or email address, letter case apart.
 fn is_called(user: &JsValue, lower: &JsString) -> bool {
-    let user = View::root(user.clone(), "user");
-    [field::USERNAME, field::EMAIL].into_iter().any(|name| {
-        let Ok(name) = user.field(name) else {
-            return false;
-        };
-        let name = name.value().dyn_ref::<JsString>();
+    [Field::Username, Field::Email].into_iter().any(|name| {
+        let name = read(user, name);
+        let name = name.dyn_ref::<JsString>();
         name.is_some_and(|name| name.to_lower_case() == *lower)
     })
 }

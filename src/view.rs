@@ -1,120 +1,129 @@
-//! Checked reads of values that came from outside: a server's answer, or what
-//! JavaScript passed in. The value stays where it is; a read that finds
-//! another type than the schema's says where, and never traps.
+//! Checked reads of data that came from outside: a server's answer, or
+//! attributes that JavaScript passed in. The data stays where the browser's
+//! JSON parser put it.
+//!
+//! A read never fails on the spot. The [`Reader`] remembers the first value
+//! that was not what the schema says, and [`Reader::finish`] tells: the code
+//! that reads stays as straight as the data.
 
-use std::fmt;
+use std::cell::RefCell;
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-/// A value of the wrong type, and where it stands.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Mismatch {
-    /// For example `users.edges[3].node.id`.
-    pub place: String,
-    /// For example `a string`.
-    pub expected: &'static str,
+use crate::text::{decimal, join};
+
+/// Reads one value and all that is in it.
+#[derive(Default)]
+pub struct Reader {
+    complaint: RefCell<Option<String>>,
 }
 
-impl fmt::Display for Mismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.place)?;
-        f.write_str(": expected ")?;
-        f.write_str(self.expected)
+impl Reader {
+    /// A view of the whole; `name` is what the places in messages begin with.
+    pub fn view(&self, value: JsValue, name: &'static str) -> View<'_> {
+        View {
+            value,
+            step: Step::Root(name),
+            parent: None,
+            reader: self,
+        }
+    }
+
+    /// The first complaint, such as `users.edges[3].node.id: expected a string`.
+    pub fn finish(self) -> Result<(), String> {
+        match self.complaint.into_inner() {
+            Some(complaint) => Err(complaint),
+            None => Ok(()),
+        }
     }
 }
 
 enum Step {
-    Field(&'static str),
+    Root(&'static str),
+    Field(Field),
     Index(u32),
 }
 
-/// A value and the way that led to it. The way is a chain of borrows, so that
-/// it costs nothing until there is something to complain about.
+/// A value and the way that led to it. The way is a chain of borrows: it costs
+/// nothing until there is something to complain about.
 pub struct View<'a> {
     value: JsValue,
     step: Step,
     parent: Option<&'a View<'a>>,
+    reader: &'a Reader,
 }
 
-impl<'a> View<'a> {
-    /// A view of a whole value; `name` is what its places begin with.
-    pub fn root(value: JsValue, name: &'static str) -> View<'static> {
+impl View<'_> {
+    /// A field. Where there is none, where it is null and where this is no
+    /// object, the view is of `undefined`.
+    pub fn field(&self, field: Field) -> View<'_> {
+        self.child(read(&self.value, field), Step::Field(field))
+    }
+
+    /// Calls `read` with the field at the end of a way of fields.
+    pub fn at(&self, way: &[Field], read: &mut dyn FnMut(View)) {
+        match way {
+            [] => {}
+            [last] => read(self.field(*last)),
+            [first, rest @ ..] => self.field(*first).at(rest, read),
+        }
+    }
+
+    fn child(&self, value: JsValue, step: Step) -> View<'_> {
         View {
             value,
-            step: Step::Field(name),
-            parent: None,
-        }
-    }
-
-    /// A field of this object; an absent field is a view of `undefined`.
-    /// Fails where this is no object.
-    pub fn field(&'a self, field: Field) -> Result<View<'a>, Mismatch> {
-        if !self.value.is_object() {
-            return Err(self.mismatch("an object"));
-        }
-        Ok(View {
-            value: (field.get)(self.value.unchecked_ref()),
-            step: Step::Field(field.name),
+            step,
             parent: Some(self),
-        })
+            reader: self.reader,
+        }
     }
 
-    /// The elements of an array.
-    pub fn items(&'a self) -> Result<impl Iterator<Item = View<'a>>, Mismatch> {
-        let Some(array) = self.value.dyn_ref::<js_sys::Array>() else {
-            return Err(self.mismatch("an array"));
+    /// Calls `each` with the elements of an array.
+    pub fn each(&self, each: &mut dyn FnMut(View)) {
+        let Some(array) = self.value.dyn_ref::<Array>() else {
+            return self.complain("an array");
         };
-        let array = array.clone();
-        Ok((0..array.length()).map(move |index| View {
-            value: array.get(index),
-            step: Step::Index(index),
-            parent: Some(self),
-        }))
-    }
-
-    /// This, or `None` for null and for a field that is not there.
-    pub fn present(self) -> Option<Self> {
-        (!self.is_absent()).then_some(self)
-    }
-
-    /// Whether this is null, or a field that is not there.
-    pub fn is_absent(&self) -> bool {
-        self.value.is_null() || self.value.is_undefined()
-    }
-
-    /// Checks that this is a string and hands it over uncopied.
-    pub fn string(&self) -> Result<&JsValue, Mismatch> {
-        if self.value.is_string() {
-            Ok(&self.value)
-        } else {
-            Err(self.mismatch("a string"))
+        for index in 0..array.length() {
+            each(self.child(array.get(index), Step::Index(index)));
         }
     }
 
-    /// Checks that this is a string, copied into Rust.
-    pub fn text(&self) -> Result<String, Mismatch> {
-        self.value
-            .as_string()
-            .ok_or_else(|| self.mismatch("a string"))
+    /// Whether there is a value.
+    pub fn is_present(&self) -> bool {
+        !self.value.is_undefined() && !self.value.is_null()
     }
 
-    /// Checks that this is true or false.
-    pub fn boolean(&self) -> Result<bool, Mismatch> {
-        self.value
-            .as_bool()
-            .ok_or_else(|| self.mismatch("true or false"))
-    }
-
-    /// The value itself, whatever it is.
+    /// The value, whatever it is.
     pub fn value(&self) -> &JsValue {
         &self.value
     }
 
-    /// A complaint about this place.
-    pub fn mismatch(&self, expected: &'static str) -> Mismatch {
+    /// The value, which has to be a string.
+    pub fn string(&self) -> &JsValue {
+        if !self.value.is_string() {
+            self.complain("a string");
+        }
+        &self.value
+    }
+
+    /// The value, which has to be true or false.
+    pub fn boolean(&self) -> bool {
+        let boolean = self.value.as_bool();
+        if boolean.is_none() {
+            self.complain("true or false");
+        }
+        boolean.unwrap_or_default()
+    }
+
+    /// The value is not what it has to be.
+    #[cold]
+    pub fn complain(&self, expected: &str) {
         let mut place = String::new();
         self.write_place(&mut place);
-        Mismatch { place, expected }
+        if let Ok(mut complaint) = self.reader.complaint.try_borrow_mut() {
+            complaint.get_or_insert_with(|| join(&[&place, ": expected ", expected]));
+        }
     }
 
     fn write_place(&self, place: &mut String) {
@@ -122,88 +131,99 @@ impl<'a> View<'a> {
             parent.write_place(place);
         }
         match self.step {
-            Step::Field(name) => {
-                if !place.is_empty() {
-                    place.push('.');
-                }
-                place.push_str(name);
-            }
-            Step::Index(index) => {
-                place.push('[');
-                place.push_str(&index.to_string());
-                place.push(']');
-            }
+            Step::Root(name) => place.push_str(name),
+            Step::Field(field) => place.push_str(&join(&[".", &field_name(field as u32)])),
+            Step::Index(index) => place.push_str(&join(&["[", &decimal(index), "]"])),
         }
     }
 }
 
-/// A field that answers or attributes may have: its name, and the getter
-/// that reads it.
-#[derive(Clone, Copy)]
-pub struct Field {
-    name: &'static str,
-    get: fn(&Object) -> JsValue,
+/// Reads a field without complaint: `undefined` where there is none, where it
+/// is null, and where the value is no object. Safe on plain data alone, whose
+/// fields are no functions.
+pub fn read(value: &JsValue, field: Field) -> JsValue {
+    field_at(value, field as u32)
 }
 
-/// Declares the fields that the library reads. Each gets a getter of its own,
-/// which reads without carrying the field's name over the boundary each time.
+/// Declares the fields that the library reads: of answers, of attributes, of
+/// options, and of what the JavaScript halves of modules hand over.
 macro_rules! fields {
-    ($($constant:ident, $getter:ident = $name:ident;)*) => {
-        #[wasm_bindgen]
-        extern "C" {
-            /// An object of which any field may be read. Reading from plain
-            /// data, as `JSON.parse` makes it, cannot throw.
-            type Object;
-
-            $(
-                #[wasm_bindgen(method, getter, structural, js_name = $name)]
-                fn $getter(this: &Object) -> JsValue;
-            )*
-        }
-
-        /// The fields by their schema names.
+    ($($variant:ident = $name:literal,)*) => {
+        /// A field that the library reads, by its name in the schema.
+        #[derive(Clone, Copy)]
         #[allow(missing_docs)]
-        pub mod field {
-            use super::{Field, Object};
-            $(
-                pub const $constant: Field = Field {
-                    name: stringify!($name),
-                    get: Object::$getter,
-                };
-            )*
-        }
+        pub enum Field { $($variant,)* }
+
+        /// In the fields' order, with spaces between.
+        const NAMES: &str = concat!($($name, " "),*);
     };
 }
 
 fields! {
-    ACCOUNT_TYPE, account_type = accountType;
-    ADMIN, admin = admin;
-    API_KEY, api_key = apiKey;
-    API_KEYS, api_keys = apiKeys;
-    CREATED_AT, created_at = createdAt;
-    DATA, data = data;
-    DELETED_AT, deleted_at = deletedAt;
-    DESCRIPTION, description = description;
-    EDGES, edges = edges;
-    EMAIL, email = email;
-    END_CURSOR, end_cursor = endCursor;
-    ENTITY, entity = entity;
-    ERROR, error = error;
-    ERRORS, errors = errors;
-    FLAGS, flags = flags;
-    HAS_NEXT_PAGE, has_next_page = hasNextPage;
-    ID, id = id;
-    MESSAGE, message = message;
-    NAME, name = name;
-    NODE, node = node;
-    PAGE_INFO, page_info = pageInfo;
-    PATH, path = path;
-    PHOTO_URL, photo_url = photoUrl;
-    RESULT, result = result;
-    SUCCESS, success = success;
-    TEAMS, teams = teams;
-    USER, user = user;
-    USERNAME, username = username;
-    USERS, users = users;
-    VIEWER, viewer = viewer;
+    Aborted = "aborted",
+    AccessToken = "accessToken",
+    AccountType = "accountType",
+    Admin = "admin",
+    AdminPrivileges = "adminPrivileges",
+    Answer = "answer",
+    ApiKey = "apiKey",
+    ApiKeys = "apiKeys",
+    BaseUrl = "baseUrl",
+    CreatedAt = "createdAt",
+    Data = "data",
+    DeletedAt = "deletedAt",
+    Edges = "edges",
+    Email = "email",
+    EndCursor = "endCursor",
+    Entity = "entity",
+    Error = "error",
+    Errors = "errors",
+    Fetch = "fetch",
+    Flags = "flags",
+    HasNextPage = "hasNextPage",
+    Headers = "headers",
+    Id = "id",
+    MaxRetries = "maxRetries",
+    Message = "message",
+    Name = "name",
+    Node = "node",
+    OnEvent = "onEvent",
+    PageInfo = "pageInfo",
+    PhotoUrl = "photoUrl",
+    Remaining = "remaining",
+    Reset = "reset",
+    Result = "result",
+    RetryAfter = "retryAfter",
+    Signal = "signal",
+    Status = "status",
+    Strict = "strict",
+    Success = "success",
+    Teams = "teams",
+    Text = "text",
+    Thrown = "thrown",
+    TimeoutMs = "timeoutMs",
+    Token = "token",
+    User = "user",
+    Username = "username",
+    Users = "users",
+    Viewer = "viewer",
+}
+
+#[wasm_bindgen(module = "/src/view.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = nameFields)]
+    fn name_fields(names: &str);
+
+    #[wasm_bindgen(js_name = fieldName)]
+    fn field_name(index: u32) -> String;
+
+    #[wasm_bindgen(js_name = fieldAt)]
+    fn field_at(value: &JsValue, index: u32) -> JsValue;
+}
+
+/// Gives JavaScript the fields' names, once: from then on a read carries a
+/// number over the boundary instead of a name.
+#[wasm_bindgen(start)]
+fn start() {
+    name_fields(NAMES);
 }

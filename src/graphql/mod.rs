@@ -7,9 +7,14 @@ mod variables;
 
 use std::borrow::Cow;
 
+use wasm_bindgen::JsValue;
+
+use crate::error::{Error, ErrorCode};
+use crate::view::{Field, Reader, View};
+
 pub use document::{parse, without_field};
 pub use user_view::check_user;
-pub use variables::*;
+pub use variables::object;
 
 /// A GraphQL operation, ours or a caller's own.
 #[derive(Clone, Debug)]
@@ -32,6 +37,32 @@ pub enum Effect {
 }
 
 impl Operation {
+    /// Reads the `data` of an answer to this operation. What does not fit the
+    /// schema is `bad_response` with its place; behind a mutation the change
+    /// may well have been made.
+    pub fn read(&self, data: JsValue, read: &mut dyn FnMut(&View)) -> Result<(), Error> {
+        let reader = Reader::default();
+        read(&reader.view(data, "data"));
+        reader.finish().map_err(|complaint| {
+            Error::new(ErrorCode::BadResponse, &complaint).during(&self.name, self.is_mutation())
+        })
+    }
+
+    /// Reads a `User` at the end of this way through `data`, checked;
+    /// `undefined` where the server knows none.
+    pub fn read_user(&self, data: JsValue, way: &[Field]) -> Result<JsValue, Error> {
+        let mut found = JsValue::UNDEFINED;
+        self.read(data, &mut |data| {
+            data.at(way, &mut |user| {
+                if user.is_present() {
+                    check_user(&user);
+                }
+                found = user.value().clone();
+            })
+        })?;
+        Ok(found)
+    }
+
     /// Whether the operation changes anything on the server.
     pub fn is_mutation(&self) -> bool {
         self.effect == Effect::Mutation

@@ -1,55 +1,37 @@
-//! The operations' variables. One that is `None` is left out of the request,
-//! which GraphQL reads as null.
+//! The operations' variables, and other plain objects that go out.
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use wasm_bindgen::JsValue;
 
-use crate::error::{Error, ErrorCode};
-
-/// The variables as the JavaScript object that is sent as JSON.
-pub fn variables(variables: &impl Serialize) -> Result<JsValue, Error> {
-    serde_wasm_bindgen::to_value(variables).map_err(|error| {
-        Error::caused(
-            ErrorCode::InvalidArgument,
-            "variables: they have no JSON form",
-            error.into(),
-        )
-    })
+/// A plain object of these fields. One that is `undefined` is left out, which
+/// GraphQL reads as null.
+///
+/// One type for all objects: serde compiles its code anew for each type.
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    // Names and handles have no way to fail.
+    Fields(fields).serialize(&serializer).unwrap_or_default()
 }
 
-/// Of `user.graphql` and `user_api_keys.graphql`, `delete_api_key.graphql` too.
-#[derive(Serialize)]
-pub struct ById {
-    /// The schema's `id`, as the server sent it.
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    pub id: JsValue,
+struct Fields<'a>(&'a [(&'a str, JsValue)]);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in self.0 {
+            if !value.is_undefined() {
+                map.serialize_entry(name, &Handle(value))?;
+            }
+        }
+        map.end()
+    }
 }
 
-/// Of `search_users.graphql`.
-#[derive(Serialize)]
-pub struct SearchUsers {
-    /// The start or the end of a username or an email address, or `undefined`.
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    pub query: JsValue,
-    /// The size of the page.
-    pub first: u32,
-    /// The `endCursor` of the page before, or `undefined`.
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    pub after: JsValue,
-}
+/// A JavaScript value that goes out as it is.
+struct Handle<'a>(&'a JsValue);
 
-/// Of `create_user.graphql`.
-#[derive(Serialize)]
-pub struct CreateUser {
-    /// The address of the new user.
-    pub email: String,
-    /// Whether to make a global administrator.
-    pub admin: bool,
-}
-
-/// Of `generate_api_key.graphql`.
-#[derive(Serialize)]
-pub struct GenerateApiKey {
-    /// What the key is for, or `None`.
-    pub description: Option<String>,
+impl Serialize for Handle<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_wasm_bindgen::preserve::serialize(self.0, serializer)
+    }
 }

@@ -1,0 +1,106 @@
+// The JavaScript half of `options.rs`.
+import { WandbError } from "./error.js";
+
+// GraphQL's `Int` ends here, and so does what `setTimeout` can count.
+const largest = 2 ** 31 - 1;
+
+const wholeFrom = (least) => (value) =>
+  Number.isInteger(value) && value >= least && value <= largest;
+
+const isType = (type) => (value) => typeof value === type;
+
+/** What a message calls a kind of value, and whether a value is of it. */
+const kinds = {
+  any: ["a value", () => true],
+  boolean: ["true or false", isType("boolean")],
+  count: ["a whole number, 0 or more", wholeFrom(0)],
+  function: ["a function", isType("function")],
+  milliseconds: [
+    `milliseconds, more than 0 and at most ${largest}`,
+    (value) => typeof value === "number" && value > 0 && value <= largest,
+  ],
+  // Known by its shape: test environments and other realms bring classes of their own.
+  signal: [
+    "an AbortSignal",
+    (value) => typeof value.aborted === "boolean" && typeof value.addEventListener === "function",
+  ],
+  size: ["a whole number, 1 or more", wholeFrom(1)],
+  string: ["a string", isType("string")],
+};
+
+const invalid = (message, cause) => new WandbError("invalid_argument", message, cause);
+
+/**
+ * Checks an options object: every name known, every value of its kind. Null
+ * counts as missing.
+ *
+ * @param spec `name:kind` for each option, with spaces between
+ * @returns the values that were given, in a new object
+ */
+export function checkOptions(options, spec) {
+  if (options === undefined || options === null) return {};
+  if (typeof options !== "object") throw invalid("options: expected an object");
+  const known = Object.fromEntries(spec.split(" ").map((option) => option.split(":")));
+  try {
+    return Object.fromEntries(
+      Object.entries(options).filter(([name, value]) => isGiven(known, name, value)),
+    );
+  } catch (thrown) {
+    if (thrown instanceof WandbError) throw thrown;
+    throw invalid("options: reading them threw an error; see `cause`", thrown);
+  }
+}
+
+function isGiven(known, name, value) {
+  if (!Object.hasOwn(known, name)) {
+    const names = Object.keys(known).join(", ");
+    throw invalid(`options: unknown option \`${name}\`; expected one of ${names}`);
+  }
+  if (value === undefined || value === null) return false;
+  const [wanted, accepts] = kinds[known[name]];
+  // The value is not quoted: it may be a secret.
+  if (!accepts(value)) throw invalid(`${name}: expected ${wanted}`);
+  return true;
+}
+
+/** Hosts of W&B's web pages, which people take for the API's. */
+const pages = ["wandb.ai", "app.wandb.ai", "www.wandb.ai"];
+
+/**
+ * The absolute URL of a server, without a slash at its end. A relative one is
+ * resolved against the page: Node has none to resolve it against later.
+ */
+export function checkBaseUrl(value) {
+  // The URL itself is not quoted: it may hold a password.
+  const refuse = (problem, cause) => {
+    throw invalid(`baseUrl: ${problem}`, cause);
+  };
+  let url;
+  try {
+    url = new URL(value, globalThis.location?.href);
+  } catch (thrown) {
+    refuse("expected an absolute URL, or a path on the page's own server", thrown);
+  }
+  if (!/^https?:$/.test(url.protocol)) refuse("expected an http or https URL");
+  if (pages.includes(url.hostname))
+    refuse("this is where W&B's pages are; the API of W&B's cloud is at https://api.wandb.ai");
+  if (url.username || url.password)
+    refuse("credentials do not belong into a URL; pass `apiKey` or `accessToken`");
+  if (url.search || url.hash) refuse("expected a URL without `?` and `#`");
+  const path = url.pathname.replace(/\/+$/, "");
+  if (path.endsWith("/graphql")) refuse("expected the URL without `/graphql`, which is added");
+  return url.origin + path;
+}
+
+/** The `headers` option as `Headers`, which knows what HTTP allows. */
+export function checkHeaders(object = {}) {
+  let headers;
+  try {
+    headers = new Headers(object);
+  } catch (thrown) {
+    throw invalid("headers: expected an object of headers that HTTP allows; see `cause`", thrown);
+  }
+  if (headers.has("Authorization"))
+    throw invalid("headers: expected no Authorization; pass `apiKey` or `accessToken`");
+  return headers;
+}

@@ -1,0 +1,92 @@
+// The JavaScript half of `transport.rs`.
+
+/**
+ * Waits, then sends one request and reads the answer's text. The time limit
+ * holds from the end of the wait; the signal ends both.
+ *
+ * Always resolves, to an object with one of `answer`, `aborted` and `thrown`,
+ * in arrays, which tell a reason of `undefined` from none; or to `{}` when the
+ * time was up. Then there is no timer, no listener and no request left.
+ *
+ * @param authorization the header's value, or a function that makes a bearer token
+ */
+export async function exchange(
+  waitMs,
+  url,
+  headers,
+  authorization,
+  body,
+  customFetch,
+  limitMs,
+  signal,
+) {
+  if (waitMs >= 0) {
+    const waited = await settle(waitMs, signal, () => new Promise(() => {}));
+    if (waited.aborted) return waited;
+  }
+  const controller = new AbortController();
+  const end = await settle(limitMs, signal, async () => {
+    const request = new Request(url, {
+      method: "POST",
+      headers,
+      body,
+      signal: controller.signal,
+      // A redirect could lead the credentials elsewhere, a cached answer is no
+      // answer, and the page's address is nobody's business.
+      redirect: "error",
+      credentials: "same-origin",
+      referrerPolicy: "no-referrer",
+      cache: "no-store",
+    });
+    if (authorization)
+      request.headers.set("Authorization", await authorizationOf(authorization));
+    return read(await (customFetch ?? globalThis.fetch)(request));
+  });
+  if (!end.answer) controller.abort();
+  return end;
+}
+
+/** The caller's function for tokens failed; what it threw is the cause. */
+class TokenError extends Error {}
+
+async function authorizationOf(authorization) {
+  if (typeof authorization === "string") return authorization;
+  let token;
+  try {
+    token = await authorization();
+  } catch (cause) {
+    throw new TokenError("it threw an error; see `cause`", { cause });
+  }
+  if (typeof token === "string" && /^[!-~]+$/.test(token)) return `Bearer ${token}`;
+  throw new TokenError("it returned something that is no token");
+}
+
+async function read(response) {
+  const header = (name) => response.headers.get(name) ?? undefined;
+  return {
+    status: response.status,
+    retryAfter: header("Retry-After"),
+    remaining: header("RateLimit-Remaining"),
+    reset: header("RateLimit-Reset"),
+    text: await response.text(),
+  };
+}
+
+/** Races `work` against the clock and the signal. */
+function settle(milliseconds, signal, work) {
+  return new Promise((resolve) => {
+    const end = (outcome) => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+      resolve(outcome);
+    };
+    const abort = () => end({ aborted: [signal.reason] });
+    const timer = setTimeout(() => end({}), milliseconds);
+    if (signal?.aborted) return abort();
+    signal?.addEventListener("abort", abort);
+    work().then(
+      (answer) => end({ answer }),
+      (thrown) => end(thrown instanceof TokenError ? { token: thrown } : { thrown: [thrown] }),
+    );
+  });
+}

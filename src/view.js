@@ -1,0 +1,13 @@
+// The JavaScript half of `view.rs`.
+
+let names = [];
+
+/** @param text the names of the fields, in their order, with spaces between */
+export function nameFields(text) {
+  names = text.split(" ");
+}
+
+/** A field of a value that may be anything; undefined where there is none. */
+export const fieldAt = (value, index) => value?.[names[index]] ?? undefined;
+
+export const fieldName = (index) => names[index];
