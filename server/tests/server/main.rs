@@ -15,6 +15,7 @@ mod pages;
 mod paging;
 mod rights;
 mod schema;
+mod seed;
 mod start;
 mod teams;
 mod users;
