@@ -23,6 +23,17 @@ async function build() {
   await allDone([page, buildServer()]);
 }
 
+/** `kill` on npm ends npm and its shell but not the script that they run: it has to notice itself. */
+function whenAbandoned(stop) {
+  const { ppid } = process;
+  const watch = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(watch);
+    stop();
+  }, 250);
+  watch.unref();
+}
+
 /** Runs the server in this one's place: same output, same signals, same exit code. */
 function serve() {
   mkdirSync(data, { recursive: true });
@@ -39,6 +50,7 @@ function serve() {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.removeAllListeners(signal).on(signal, () => server.kill(signal));
   }
+  whenAbandoned(() => server.kill("SIGTERM"));
   return new Promise((resolve, reject) => {
     server.on("error", reject);
     server.on("exit", (code, signal) => resolve(code ?? (signal === "SIGKILL" ? 137 : 1)));
