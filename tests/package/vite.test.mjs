@@ -10,6 +10,12 @@ import { installPackage } from "../support/tarball.mjs";
 /** The budget of the default entry, module and JavaScript together, after brotli. */
 const budgetBytes = 30 * 1024;
 
+/** A page that uses every export. */
+const page = `
+  import init, { Api, connect, GraphQLClient, User, WandbError } from "wandb-user";
+  globalThis.wandb = [init, Api, connect, GraphQLClient, User, WandbError];
+`;
+
 const brotliBytes = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
@@ -19,10 +25,7 @@ test("a page with the whole package in it is within its budget after brotli", as
     path.join(folder, "index.html"),
     '<!doctype html><script type="module" src="./main.js"></script>',
   );
-  writeFileSync(
-    path.join(folder, "main.js"),
-    'import init, * as wandb from "wandb-user";\nglobalThis.wandb = { init, ...wandb };\n',
-  );
+  writeFileSync(path.join(folder, "main.js"), page);
   await build({ root: folder, logLevel: "silent", configFile: false });
 
   const assets = path.join(folder, "dist/assets");
