@@ -23,17 +23,18 @@ let loading;
 /**
  * @param source what `init()` was given, or undefined
  * @param defaultSource a function that returns the source to use instead
+ * @param read where the runtime's fetch cannot read a source, makes bytes of it
  */
-export function load(source, defaultSource) {
-  loading ??= instantiate(source ?? defaultSource()).catch((error) => {
+export function load(source, defaultSource, read = (readable) => readable) {
+  loading ??= instantiate(source ?? defaultSource(), read).catch((error) => {
     loading = undefined;
     throw error;
   });
   return loading;
 }
 
-async function instantiate(source) {
-  const instance = await instanceOf(await source);
+async function instantiate(source, read) {
+  const instance = await instanceOf(await read(await source));
   setWasm(instance.exports);
   instance.exports.__wbindgen_start();
 }

@@ -5,13 +5,20 @@ import { load } from "./load.js";
 
 export * from "./classes.js";
 
-const moduleBytes = () => readFile(new URL("./dist/wandb_user_bg.wasm", import.meta.url));
+const moduleUrl = new URL("./dist/wandb_user_bg.wasm", import.meta.url);
 
 export default function init(source) {
-  return load(source, moduleBytes);
+  return load(source, () => moduleUrl, readIfFile);
 }
 
 export async function connect(options) {
   await init();
   return new Api(options);
+}
+
+/** The bytes of a file URL; any other source as it is. */
+function readIfFile(source) {
+  const url = source instanceof URL ? source.href : source;
+  const isFile = typeof url === "string" && url.startsWith("file:");
+  return isFile ? readFile(new URL(url)) : source;
 }

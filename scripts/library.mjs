@@ -38,6 +38,9 @@ const optimizerFlags = [
   // Nothing lies in the first kilobyte: the stack ends there, and data begins behind it.
   "--low-memory-unused",
   "--converge",
+  // Found by measuring: what is inlined further compresses worse.
+  "--always-inline-max-function-size=8",
+  "--one-caller-inline-max-function-size=100",
   "--mvp-features",
   "--enable-bulk-memory",
   "--enable-bulk-memory-opt",

@@ -39,7 +39,8 @@ const invalid = (message, cause) => new WandbError("invalid_argument", message, 
  */
 export function checkOptions(options, spec) {
   if (options === undefined || options === null) return {};
-  if (typeof options !== "object") throw invalid("options: expected an object");
+  if (typeof options !== "object" || Array.isArray(options))
+    throw invalid("options: expected an object");
   const known = Object.fromEntries(spec.split(" ").map((option) => option.split(":")));
   try {
     return Object.fromEntries(
@@ -96,9 +97,10 @@ export function checkBaseUrl(value) {
 export function checkHeaders(object = {}) {
   let headers;
   try {
+    if (!Object.values(object).every(isType("string"))) throw new TypeError("a value is no string");
     headers = new Headers(object);
   } catch (thrown) {
-    throw invalid("headers: expected an object of headers that HTTP allows; see `cause`", thrown);
+    throw invalid("headers: expected an object of strings that HTTP allows; see `cause`", thrown);
   }
   if (headers.has("Authorization"))
     throw invalid("headers: expected no Authorization; pass `apiKey` or `accessToken`");

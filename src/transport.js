@@ -4,9 +4,9 @@
  * Waits, then sends one request and reads the answer's text. The time limit
  * holds from the end of the wait; the signal ends both.
  *
- * Always resolves, to an object with one of `answer`, `aborted` and `thrown`,
- * in arrays, which tell a reason of `undefined` from none; or to `{}` when the
- * time was up. Then there is no timer, no listener and no request left.
+ * Always resolves, to an object with one of `answer`, `aborted`, `token` and
+ * `thrown`, reasons in arrays, which tell a reason of `undefined` from none; or
+ * to `{}` when the time was up. Then there is no timer, no listener and no request left.
  *
  * @param authorization the header's value, or a function that makes a bearer token
  */
@@ -46,19 +46,22 @@ export async function exchange(
   return end;
 }
 
-/** The caller's function for tokens failed; what it threw is the cause. */
-class TokenError extends Error {}
+/** Why there is no token: thrown, so that nothing is sent. */
+class NoToken {
+  constructor(reason) {
+    this.reason = reason;
+  }
+}
 
 async function authorizationOf(authorization) {
   if (typeof authorization === "string") return authorization;
-  let token;
-  try {
-    token = await authorization();
-  } catch (cause) {
-    throw new TokenError("it threw an error; see `cause`", { cause });
-  }
+  const token = await Promise.resolve()
+    .then(authorization)
+    .catch((thrown) => {
+      throw new NoToken(thrown);
+    });
   if (typeof token === "string" && /^[!-~]+$/.test(token)) return `Bearer ${token}`;
-  throw new TokenError("it returned something that is no token");
+  throw new NoToken(new TypeError("accessToken() returned something that is no token"));
 }
 
 async function read(response) {
@@ -86,7 +89,8 @@ function settle(milliseconds, signal, work) {
     signal?.addEventListener("abort", abort);
     work().then(
       (answer) => end({ answer }),
-      (thrown) => end(thrown instanceof TokenError ? { token: thrown } : { thrown: [thrown] }),
+      (thrown) =>
+        end(thrown instanceof NoToken ? { token: [thrown.reason] } : { thrown: [thrown] }),
     );
   });
 }

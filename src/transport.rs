@@ -116,16 +116,15 @@ impl Endpoint {
         if !answer.is_undefined() {
             return End::Answer(answer);
         }
-        let token = read(&end, Field::Token);
-        if !token.is_undefined() {
-            return End::NoToken(token);
-        }
-        if let Some(reason) = read(&end, Field::Aborted).dyn_ref::<Array>() {
-            return End::Aborted(reason.get(0));
-        }
-        match read(&end, Field::Thrown).dyn_ref::<Array>() {
-            Some(thrown) => End::Thrown(thrown.get(0)),
-            None => End::Elapsed,
-        }
+        let reason = |field| {
+            read(&end, field)
+                .dyn_ref::<Array>()
+                .map(|reason| reason.get(0))
+        };
+        reason(Field::Aborted)
+            .map(End::Aborted)
+            .or_else(|| reason(Field::Token).map(End::NoToken))
+            .or_else(|| reason(Field::Thrown).map(End::Thrown))
+            .unwrap_or(End::Elapsed)
     }
 }
