@@ -1,6 +1,6 @@
 // The checks of `npm run check`; `npm test` runs them first.
 import { npmBin } from "./project.mjs";
-import { run } from "./step.mjs";
+import { allDone, run } from "./step.mjs";
 
 const quiet = { quiet: true };
 const cargo = (...args) => run("cargo", args, quiet);
@@ -10,6 +10,9 @@ const node = (packageName, command, ...args) =>
 const denyWarnings = ["--", "-D", "warnings"];
 const wasm = ["--package", "wandb-user", "--target", "wasm32-unknown-unknown"];
 
+/** The page; and one program against the package's typings and against the contract. */
+const typedProjects = ["www", "tests/types", "tests/types/tsconfig.contract.json"];
+
 export const checks = [
   { name: "format of Rust (cargo fmt)", work: () => cargo("fmt", "--all", "--check") },
   {
@@ -18,9 +21,12 @@ export const checks = [
   },
   {
     name: "types (tsc)",
-    work: async () => {
-      for (const project of ["www", "tests/types"]) await node("typescript", "tsc", "-p", project);
-    },
+    work: () =>
+      allDone(
+        typedProjects.map((project) =>
+          node("typescript", "tsc", "--pretty", "false", "-p", project),
+        ),
+      ),
   },
   {
     name: "lints, native (clippy)",

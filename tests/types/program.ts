@@ -1,0 +1,164 @@
+// A program that uses every member there is, with the types that the contract
+// gives them. It is compiled twice, against the contract and against the
+// package: what type-checks with one does with the other.
+import init, {
+  Api,
+  type ApiEvent,
+  type ApiOptions,
+  connect,
+  type ErrorCode,
+  type FallibleOptions,
+  GraphQLClient,
+  type InitSource,
+  type RateLimit,
+  type RequestOptions,
+  User,
+  type UserAttrs,
+  type UserList,
+  type UsersOptions,
+  WandbError,
+} from "wandb-user";
+
+/** Compiles when the two types are the same. */
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const same = <A, B>(_: Same<A, B>) => {};
+
+const sources: InitSource[] = [
+  new URL("https://example.com/wandb_user_bg.wasm"),
+  "/wandb_user_bg.wasm",
+  new Request("https://example.com/wandb_user_bg.wasm"),
+  new Response(),
+  new ArrayBuffer(8),
+  new Uint8Array(8),
+  new WebAssembly.Module(new Uint8Array(8)),
+  Promise.resolve(new Uint8Array(8)),
+];
+
+const options: ApiOptions = {
+  baseUrl: new URL("https://api.wandb.ai"),
+  accessToken: async () => "token",
+  timeoutMs: 1000,
+  maxRetries: 0,
+  adminPrivileges: false,
+  headers: { "X-Team": "platform" },
+  fetch: globalThis.fetch,
+  onEvent: tell,
+};
+
+function tell(event: ApiEvent): void {
+  same<typeof event.error, WandbError>(true);
+  same<typeof event.operation, string>(true);
+  if (event.type === "retry") same<typeof event.delayMs | typeof event.attempt, number>(true);
+  // @ts-expect-error A failure is final: it has no next attempt.
+  else event.attempt;
+}
+
+const request: RequestOptions = { signal: AbortSignal.timeout(5), timeoutMs: 5 };
+const fallible: FallibleOptions = { ...request, strict: true };
+const paging: UsersOptions = { ...request, pageSize: 10, limit: 20 };
+
+export async function clients(): Promise<void> {
+  same<Promise<void>, ReturnType<typeof init>>(true);
+  for (const source of sources) await init(source);
+  const client = new GraphQLClient(options);
+  same<typeof client.baseUrl, string>(true);
+  same<typeof client.rateLimit, RateLimit | undefined>(true);
+  const { viewer } = await client.execute<{ viewer: { id: string } }>(
+    "{ viewer { id } }",
+    {},
+    request,
+  );
+  same<typeof viewer.id, string>(true);
+  same<unknown, Awaited<ReturnType<typeof client.execute>>>(true);
+  client.free();
+  client[Symbol.dispose]();
+  // @ts-expect-error The base URL does not change.
+  client.baseUrl = "https://example.com";
+}
+
+export async function api(): Promise<void> {
+  const opened: Api = await connect({ apiKey: "key", baseUrl: "/wandb" });
+  const bare = new Api();
+  same<typeof bare.client, GraphQLClient>(true);
+  same<typeof bare.baseUrl, string>(true);
+  same<User, Awaited<ReturnType<typeof opened.viewer>>>(true);
+  same<string | undefined, Awaited<ReturnType<typeof opened.defaultEntity>>>(true);
+  const found: User | undefined = await opened.user("ada", request);
+  const created: User = await opened.createUser("ada@example.com", true, request);
+  const list: UserList = opened.users("ada", paging);
+  const everybody: User[] = await list;
+  for await (const user of opened.users()) same<typeof user, User>(true);
+  for await (const page of list.pages()) same<typeof page, User[]>(true);
+  opened.free();
+  opened[Symbol.dispose]();
+  // @ts-expect-error There is no such option.
+  new Api({ apikey: "key" });
+  await person(found ?? created ?? everybody[0]);
+}
+
+async function person(user: User): Promise<void> {
+  const attrs: UserAttrs = { id: "VXNlcjox", email: null, shoeSize: 42 };
+  const bare = new GraphQLClient();
+  const made: User[] = [
+    new User(bare, attrs),
+    new User(new Api(), attrs, "key"),
+    await User.create(new Api(), "ada@example.com", false, request),
+  ];
+  same<typeof user.id, string>(true);
+  const texts: (string | undefined)[] = [
+    user.name,
+    user.username,
+    user.email,
+    user.flags,
+    user.entity,
+    user.accountType,
+  ];
+  const times: (Date | undefined)[] = [user.createdAt, user.deletedAt];
+  const lists: string[] = [...user.apiKeys, ...user.teams];
+  same<typeof user.admin, boolean | undefined>(true);
+  same<typeof user.attrs, UserAttrs>(true);
+  same<typeof user.userApi, Api | undefined>(true);
+  const secret: string | undefined = await user.generateApiKey("laptop", fallible);
+  const deleted: boolean = await user.deleteApiKey("name", fallible);
+  const drawn: boolean = user.display({ target: "#user", height: 420, hidden: true });
+  await user.reload(request);
+  same<ReturnType<typeof user.toJSON>, UserAttrs>(true);
+  same<ReturnType<typeof user.toString>, string>(true);
+  user.free();
+  user[Symbol.dispose]();
+  console.log(made, texts, times, lists, secret, deleted, drawn);
+}
+
+export function failure(error: unknown): ErrorCode | undefined {
+  if (!(error instanceof WandbError)) return undefined;
+  const asError: Error = error;
+  same<typeof error.name, "WandbError">(true);
+  same<typeof error.operation, string | undefined>(true);
+  same<typeof error.status, number | undefined>(true);
+  same<typeof error.retryAfterSeconds, number | undefined>(true);
+  same<typeof error.maybeApplied, boolean>(true);
+  same<typeof error.unclaimedKeys, readonly string[]>(true);
+  const messages: string[] = error.serverErrors.map(
+    ({ message, path }) => `${message} ${path?.[0]}`,
+  );
+  console.log(asError, messages, error.cause);
+  const codes: Record<ErrorCode, true> = {
+    not_initialized: true,
+    invalid_argument: true,
+    unauthenticated: true,
+    permission_denied: true,
+    credentials_required: true,
+    relogin_required: true,
+    not_found: true,
+    ambiguous: true,
+    conflict: true,
+    rate_limited: true,
+    server: true,
+    graphql: true,
+    bad_response: true,
+    network: true,
+    timeout: true,
+  };
+  return error.code in codes ? error.code : undefined;
+}
