@@ -19,7 +19,7 @@ use crate::rate_limit::{RateLimit, retry_after_seconds};
 use crate::retry::{self, Outcome};
 use crate::text::{decimal, join};
 use crate::transport::{Attempt, End};
-use crate::view::{Field, read};
+use crate::view::{Field, name_all_fields, read};
 
 /// A server and the credentials for it. Clones share everything.
 #[derive(Clone)]
@@ -36,6 +36,7 @@ struct State {
 impl Client {
     /// Checks the options and opens a client; nothing is sent.
     pub fn new(options: &JsValue) -> Result<Self, Error> {
+        name_all_fields();
         let (settings, credentials) = Settings::read(options)?;
         Ok(Self::with(Rc::new(settings), credentials))
     }

@@ -221,9 +221,9 @@ extern "C" {
     fn field_at(value: &JsValue, index: u32) -> JsValue;
 }
 
-/// Gives JavaScript the fields' names, once: from then on a read carries a
-/// number over the boundary instead of a name.
-#[wasm_bindgen(start)]
-fn start() {
+/// Gives JavaScript the fields' names: from then on a read carries a number
+/// over the boundary instead of a name. Every use begins with a client, so the
+/// client does it; a second time changes nothing.
+pub fn name_all_fields() {
     name_fields(NAMES);
 }

@@ -1,0 +1,80 @@
+//! Every document that the library sends, against the schema that it speaks.
+
+use apollo_compiler::{ExecutableDocument, Schema, validation::Valid};
+use wandb_user::graphql::{self, Operation, without_field};
+
+/// Fields that the library leaves out where a server refuses them.
+const DISPENSABLE: &[&str] = &["apiKeys"];
+
+fn schema() -> Valid<Schema> {
+    let text = include_str!("../../schema/wandb-identity.graphql");
+    Schema::parse_and_validate(text, "wandb-identity.graphql").expect("the schema is valid")
+}
+
+fn check(schema: &Valid<Schema>, operation: &Operation, document: &str) {
+    let parsed = ExecutableDocument::parse_and_validate(schema, document, &*operation.name);
+    let parsed = parsed.unwrap_or_else(|errors| panic!("{}: {errors}", operation.name));
+    let named = parsed
+        .operations
+        .get(Some(&operation.name))
+        .unwrap_or_else(|_| panic!("{} is not the operation's name", operation.name));
+    assert_eq!(
+        operation.is_mutation(),
+        named.is_mutation(),
+        "{}",
+        operation.name
+    );
+    assert_eq!(parsed.operations.len(), 1, "{}", operation.name);
+}
+
+#[test]
+fn every_document_fits_the_schema() {
+    let schema = schema();
+    for operation in graphql::ALL {
+        check(&schema, operation, &operation.document);
+    }
+}
+
+#[test]
+fn a_document_without_a_dispensable_field_fits_the_schema() {
+    let schema = schema();
+    let mut shortened = 0;
+    for operation in graphql::ALL {
+        for field in DISPENSABLE {
+            if let Some(document) = without_field(&operation.document, field) {
+                assert!(!document.contains(field), "{}", operation.name);
+                check(&schema, operation, &document);
+                shortened += 1;
+            }
+        }
+    }
+    assert_eq!(shortened, 5, "the queries that ask for keys");
+}
+
+#[test]
+fn no_mutation_asks_for_what_a_server_may_refuse_as_a_whole() {
+    for operation in graphql::ALL
+        .iter()
+        .filter(|operation| operation.is_mutation())
+    {
+        assert_eq!(without_field(&operation.document, "apiKeys"), None);
+    }
+}
+
+#[test]
+fn a_document_without_the_field_stays_as_it_is() {
+    assert_eq!(
+        without_field("{\n  viewer {\n    id\n  }\n}\n", "apiKeys"),
+        None
+    );
+}
+
+#[test]
+fn a_field_goes_with_its_selection_and_nothing_else() {
+    let document =
+        "{\n  a {\n    keys {\n      b {\n        c\n      }\n    }\n    keysToo\n  }\n}\n";
+    assert_eq!(
+        without_field(document, "keys").as_deref(),
+        Some("{\n  a {\n    keysToo\n  }\n}\n")
+    );
+}

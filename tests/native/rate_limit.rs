@@ -1,0 +1,46 @@
+//! Reading what headers say about waiting.
+
+use wandb_user::rate_limit::{RateLimit, retry_after_seconds};
+
+const NOW_MS: f64 = 1_000_000.0;
+
+/// Stands for `Date.parse`, which knows one date here.
+fn parse_date(text: &str) -> f64 {
+    if text == "in 90 s" {
+        NOW_MS + 90_000.0
+    } else {
+        f64::NAN
+    }
+}
+
+#[test]
+fn retry_after_is_seconds_or_a_date() {
+    let read = |header| retry_after_seconds(header, NOW_MS, parse_date);
+    assert_eq!(read("0"), Some(0.0));
+    assert_eq!(read("120"), Some(120.0));
+    assert_eq!(read("in 90 s"), Some(90.0));
+    for nonsense in ["", "soon", "-1", "1.5", "1e3", "99999999999999999999"] {
+        assert_eq!(read(nonsense), None, "{nonsense:?}");
+    }
+}
+
+#[test]
+fn a_date_in_the_past_is_no_wait() {
+    let later = NOW_MS + 500_000.0;
+    assert_eq!(retry_after_seconds("in 90 s", later, parse_date), Some(0.0));
+}
+
+#[test]
+fn a_rate_limit_needs_both_headers() {
+    let read = |remaining: Option<&str>, reset: Option<&str>| {
+        RateLimit::read(remaining.map(str::to_owned), reset.map(str::to_owned))
+    };
+    let both = RateLimit {
+        remaining: 7,
+        reset_seconds: 30,
+    };
+    assert_eq!(read(Some("7"), Some("30")), Some(both));
+    assert_eq!(read(Some("7"), None), None);
+    assert_eq!(read(None, Some("30")), None);
+    assert_eq!(read(Some("many"), Some("30")), None);
+}
