@@ -23,7 +23,15 @@ export type InitSource =
  */
 export default function init(source?: InitSource): Promise<void>;
 
-/** Loads the module if need be and opens an {@link Api}: all that most programs call. */
+/**
+ * Loads the module if need be and opens an {@link Api}: all that most programs
+ * call. Nothing is sent to the server yet, so a wrong key is found out by the
+ * first call. Rejects with `invalid_argument` for options that are wrong.
+ *
+ * @example
+ * const api = await connect({ baseUrl: "/wandb" });
+ * const me = await api.viewer();
+ */
 export function connect(options?: ApiOptions): Promise<Api>;
 
 export interface ApiOptions {
@@ -38,30 +46,48 @@ export interface ApiOptions {
    * out where a gateway adds the credentials.
    */
   apiKey?: string;
-  /** A bearer token, or a function that returns a fresh one; instead of `apiKey`. */
+  /**
+   * A bearer token, or a function that returns a fresh one; instead of
+   * `apiKey`. The function is asked before each attempt, within its time limit;
+   * what it throws is the `cause` of an `unauthenticated` error.
+   */
   accessToken?: string | (() => string | Promise<string>);
   /** Limit for one attempt, in milliseconds. Default 19000. */
   timeoutMs?: number;
-  /** Attempts after the first. Default 4; 0 turns retries off. */
+  /**
+   * Attempts after the first. Default 4; 0 turns retries off. The waits between
+   * are random, up to 500 ms at first and doubling to 20 s at most, or what the
+   * server asks for in `Retry-After`, unless that is more than a minute.
+   */
   maxRetries?: number;
   /** Sends `Use-Admin-Privileges: true`, as the Python client does. Default true. */
   adminPrivileges?: boolean;
-  /** Added to every request. */
+  /** Added to every request. `Authorization` is refused: see `apiKey` and `accessToken`. */
   headers?: Record<string, string>;
-  /** Used instead of the global `fetch`. */
+  /** Used instead of the global `fetch`. It is called with one `Request`. */
   fetch?: typeof globalThis.fetch;
-  /** Told of every retry and of every failure, those that a method turns into `false` or `undefined` too. */
+  /**
+   * Told of every retry and of every failure, those that a method turns into
+   * `false` or `undefined` too. What it throws goes to `console.error` and has
+   * no effect on the call.
+   */
   onEvent?: (event: ApiEvent) => void;
 }
 
+/**
+ * What {@link ApiOptions.onEvent} is told. `operation` is the GraphQL operation,
+ * such as `GenerateApiKey`. Of a retry, `attempt` counts the attempts that have
+ * failed, from 1, and the next one follows after `delayMs` milliseconds.
+ */
 export type ApiEvent =
   | { type: "retry"; operation: string; attempt: number; delayMs: number; error: WandbError }
   | { type: "failure"; operation: string; error: WandbError };
 
+/** What every call takes as its last argument. */
 export interface RequestOptions {
   /** Aborting rejects the promise with the signal's reason and stops the request and any wait before a retry. */
   signal?: AbortSignal;
-  /** Overrides {@link ApiOptions.timeoutMs} for this call. */
+  /** Limit for one attempt of this call, in milliseconds, instead of {@link ApiOptions.timeoutMs}. */
   timeoutMs?: number;
 }
 
@@ -71,6 +97,7 @@ export interface FallibleOptions extends RequestOptions {
   strict?: boolean;
 }
 
+/** How {@link Api.users} asks for its pages. */
 export interface UsersOptions extends RequestOptions {
   /** Users per request. Default 100. */
   pageSize?: number;
@@ -80,45 +107,95 @@ export interface UsersOptions extends RequestOptions {
 
 /** Sends GraphQL documents: credentials, retries, timeouts and errors. */
 export class GraphQLClient {
+  /** Throws `invalid_argument` for options that are wrong. Nothing is sent. */
   constructor(options?: ApiOptions);
+  /** The server's address: absolute, without `/graphql` and without a slash at its end. */
   readonly baseUrl: string;
-  /** The newest rate-limit headers the server let us read. */
+  /**
+   * The newest rate-limit headers the server let us read; undefined before the
+   * first, and across origins where the server does not expose them.
+   */
   readonly rateLimit: RateLimit | undefined;
-  /** Runs any document and resolves to its `data`. Queries are retried; mutations only where nothing can happen twice. */
-  execute<T = unknown>(document: string, variables?: Record<string, unknown>, options?: RequestOptions): Promise<T>;
+  /**
+   * Runs any document and resolves to its `data`. Queries are retried;
+   * mutations only where nothing can happen twice. The document has to hold
+   * one operation: otherwise, and for a subscription, it rejects with
+   * `invalid_argument`. An answer with errors rejects even when it has data too.
+   *
+   * @example
+   * const { serverInfo } = await api.client.execute("{ serverInfo { features { name } } }");
+   */
+  execute<T = unknown>(
+    document: string,
+    variables?: Record<string, unknown>,
+    options?: RequestOptions,
+  ): Promise<T>;
+  /**
+   * Gives back the object's memory now; otherwise that happens some time after
+   * the last reference is gone. Calls under way go on. The object must not be
+   * used afterwards.
+   */
   free(): void;
+  /** The same as {@link GraphQLClient.free}, for `using`. */
   [Symbol.dispose](): void;
 }
 
+/** What the server's `RateLimit-…` headers said. */
 export interface RateLimit {
+  /** Requests left until the window ends. */
   remaining: number;
   /** Seconds until the window ends. */
   resetSeconds: number;
 }
 
+/** A W&B server, as the owner of the credentials sees it. */
 export class Api {
+  /** Throws `invalid_argument` for options that are wrong. Nothing is sent. */
   constructor(options?: ApiOptions);
+  /** The server's address: absolute, without `/graphql` and without a slash at its end. */
   readonly baseUrl: string;
+  /** The client that all calls go through, for documents of your own. */
   readonly client: GraphQLClient;
   /** The owner of the credentials. Rejects with `unauthenticated` when they are not valid. */
   viewer(options?: RequestOptions): Promise<User>;
-  /** The entity that the caller's runs go to. */
+  /** The name of the entity that the caller's runs go to; undefined when none is set. */
   defaultEntity(options?: RequestOptions): Promise<string | undefined>;
   /**
    * One user by username or email address. An exact match (letter case apart)
    * wins; a single partial match will do; several partial matches and no exact
-   * one reject with `ambiguous`; no match resolves to undefined.
+   * one reject with `ambiguous`; no match resolves to undefined. The server
+   * lets administrators search, others are refused with `permission_denied`.
    */
   user(usernameOrEmail: string, options?: RequestOptions): Promise<User | undefined>;
-  /** Users whose username or email address starts or ends with `query`; all of them without one. */
+  /**
+   * Users whose username or email address starts or ends with `query`; all of
+   * them without one. For administrators. Nothing is sent before the list is
+   * awaited or iterated, and it is asked for anew each time. Throws
+   * `invalid_argument` for arguments that are wrong.
+   *
+   * @example
+   * for await (const user of api.users("example.com")) console.log(user.username);
+   */
   users(query?: string, options?: UsersOptions): UserList;
+  /**
+   * Creates a user, an administrator if `admin` is true. For administrators.
+   * An address that is taken rejects with `conflict`. The keys of the new user
+   * are not loaded.
+   */
   createUser(email: string, admin?: boolean, options?: RequestOptions): Promise<User>;
+  /**
+   * Gives back the object's memory now; otherwise that happens some time after
+   * the last reference is gone. Calls under way go on. The object must not be
+   * used afterwards.
+   */
   free(): void;
+  /** The same as {@link Api.free}, for `using`. */
   [Symbol.dispose](): void;
 }
 
 /** Await it for the whole list; iterate it to hold one page at a time. */
 export interface UserList extends AsyncIterable<User>, PromiseLike<User[]> {
+  /** The pages as the server sends them; none of them is empty. */
   pages(): AsyncIterable<User[]>;
 }
 
@@ -135,22 +212,33 @@ export interface UserAttrs {
   accountType?: string | null;
   createdAt?: string | null;
   photoUrl?: string | null;
-  apiKeys?: { edges: { node: { id: string; name: string; description?: string | null } | null }[] } | null;
+  apiKeys?: {
+    edges: { node: { id: string; name: string; description?: string | null } | null }[];
+  } | null;
   teams?: { edges: { node: { name: string } | null }[] } | null;
   [field: string]: unknown;
 }
 
+/** How {@link User.display} draws. */
 export interface DisplayOptions {
   /** The element to draw into, or a selector. Default: appended to `document.body`. */
   target?: Element | string;
-  /** CSS pixels. Default 420. */
+  /** The greatest height, in CSS pixels; the rest scrolls. Default 420. */
   height?: number;
   /** Starts folded behind a button. Default false. */
   hidden?: boolean;
 }
 
+/**
+ * A user of a W&B server. An attribute is undefined when the user has none, and
+ * when it was not loaded.
+ */
 export class User {
   /**
+   * A user from attributes that you have already, such as another user's
+   * {@link User.attrs}. Throws `invalid_argument` for attributes that do not
+   * fit the schema, naming the place.
+   *
    * @param client The client for network operations; an {@link Api} will do.
    * @param attrs A subset of the GraphQL type `User`.
    * @param apiKey An API key of this user, for what only the user may do.
@@ -159,18 +247,27 @@ export class User {
   /** Same as {@link Api.createUser}. */
   static create(api: Api, email: string, admin?: boolean, options?: RequestOptions): Promise<User>;
 
+  /** The server's identifier, opaque. */
   readonly id: string;
+  /** The name to show. */
   readonly name: string | undefined;
+  /** The unique name, as in `wandb.ai/<username>`. */
   readonly username: string | undefined;
+  /** The email address. Service accounts have none. */
   readonly email: string | undefined;
+  /** Whether the user is an administrator of the whole instance. */
   readonly admin: boolean | undefined;
+  /** The server's feature flags for the user: JSON text. */
   readonly flags: string | undefined;
+  /** The name of the entity that the user's runs go to by default. */
   readonly entity: string | undefined;
-  /** When the account was deactivated. */
+  /** When the account was deactivated; undefined while it is active. */
   readonly deletedAt: Date | undefined;
+  /** `USER`, `SERVICE`, `ANONYMOUS` or `VIEWER`. */
   readonly accountType: string | undefined;
+  /** When the account was made. */
   readonly createdAt: Date | undefined;
-  /** All that was loaded. */
+  /** A copy of all that was loaded: changing it changes nothing else. */
   readonly attrs: UserAttrs;
   /** Names of the user's API keys, never the secrets. Empty when there are none or they were not loaded. */
   readonly apiKeys: string[];
@@ -185,26 +282,44 @@ export class User {
    * this user must be the caller, or an API key of theirs must be known.
    * Afterwards {@link apiKeys} holds the new key under its public name; should
    * that refresh fail, the secret is handed over all the same.
+   *
+   * With `strict` it rejects instead of resolving to undefined: with
+   * `credentials_required` when the caller is somebody else; with
+   * `maybeApplied` set when there was no clear answer. What is wrong with the
+   * arguments rejects in any case.
    */
   generateApiKey(description?: string, options?: FallibleOptions): Promise<string | undefined>;
   /**
    * Deletes the key with this name (one of {@link apiKeys}); resolves to true
    * on success, false on failure. A name the user does not have rejects with
-   * `invalid_argument`. The key's owner or an administrator may do it.
+   * `invalid_argument`. The key's owner or an administrator may do it. Keys
+   * that were not loaded are loaded first.
    */
   deleteApiKey(name: string, options?: FallibleOptions): Promise<boolean>;
-  /** Draws the user on the page; false where there is no page. */
+  /**
+   * Draws the user on the page, in a `<section class="wandb-user">` that your
+   * own style sheet may dress; false where there is no page. Throws
+   * `invalid_argument` for options that are wrong.
+   */
   display(options?: DisplayOptions): boolean;
 
+  /** Loads everything anew. Rejects with `not_found` when the user is gone. */
   reload(options?: RequestOptions): Promise<void>;
   /** `<User ada@example.com>`: the email address, else the username, the id or the name. */
   toString(): string;
   /** {@link attrs}; no secret is ever in it. */
   toJSON(): UserAttrs;
+  /**
+   * Gives back the object's memory now; otherwise that happens some time after
+   * the last reference is gone. Calls under way go on. The object must not be
+   * used afterwards.
+   */
   free(): void;
+  /** The same as {@link User.free}, for `using`. */
   [Symbol.dispose](): void;
 }
 
+/** What {@link WandbError.code} may be. */
 export type ErrorCode =
   | "not_initialized" // a class was used before the module was loaded
   | "invalid_argument" // the call is wrong; nothing was sent
@@ -222,14 +337,16 @@ export type ErrorCode =
   | "network" // no answer: offline, DNS, CORS, connection lost
   | "timeout";
 
+/** Every failure of this package, except a signal's own reason. No secret is in it. */
 export class WandbError extends Error {
   readonly name: "WandbError";
+  /** What kind of failure it is: stable, and meant to be compared with. */
   readonly code: ErrorCode;
-  /** The GraphQL operation that failed. */
+  /** The GraphQL operation that failed; undefined when it did not come to one. */
   readonly operation: string | undefined;
-  /** The HTTP status, when there was an answer. */
+  /** The HTTP status; undefined when there was no answer. */
   readonly status: number | undefined;
-  /** The server's own messages. */
+  /** The server's own errors; empty when it sent none. */
   readonly serverErrors: readonly { message: string; path?: readonly (string | number)[] }[];
   /** A mutation got no clear answer: it may have happened. */
   readonly maybeApplied: boolean;
@@ -240,5 +357,6 @@ export class WandbError extends Error {
   readonly unclaimedKeys: readonly string[];
   /** Seconds, when the server asked for a wait. */
   readonly retryAfterSeconds: number | undefined;
+  /** What was thrown underneath, if anything. */
   readonly cause?: unknown;
 }

@@ -26,7 +26,10 @@ export function shortenNames(wasm, glue) {
       return { id, bytes: renameImports(bytes, modules, (name) => short(name, "$")) };
     }
     if (id === EXPORT_SECTION) {
-      return { id, bytes: renameExports(bytes, (name) => (kept.has(name) ? name : short(name, "_"))) };
+      return {
+        id,
+        bytes: renameExports(bytes, (name) => (kept.has(name) ? name : short(name, "_"))),
+      };
     }
     return { id, bytes };
   });
@@ -93,7 +96,11 @@ function readSections(wasm) {
 
 function writeSections(sections) {
   const header = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
-  const parts = sections.flatMap(({ id, bytes }) => [Buffer.from([id]), number(bytes.length), bytes]);
+  const parts = sections.flatMap(({ id, bytes }) => [
+    Buffer.from([id]),
+    number(bytes.length),
+    bytes,
+  ]);
   return Buffer.concat([header, ...parts]);
 }
 

@@ -38,8 +38,7 @@ export async function exchange(
       referrerPolicy: "no-referrer",
       cache: "no-store",
     });
-    if (authorization)
-      request.headers.set("Authorization", await authorizationOf(authorization));
+    if (authorization) request.headers.set("Authorization", await authorizationOf(authorization));
     return read(await (customFetch ?? globalThis.fetch)(request));
   });
   if (!end.answer) controller.abort();

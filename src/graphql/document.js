@@ -1,6 +1,6 @@
 // The JavaScript half of `document.rs`.
 
-const ignored = /"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\])*"|#.*/g;
+const ignored = /"""(?:\\"""|[\s\S])*?"""|"(?:\\.|[^"\\])*"|#.*/g;
 const innermost = /[({][^(){}]*[)}]/g;
 
 /**

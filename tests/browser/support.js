@@ -10,12 +10,16 @@ export class Fetch {
   }
 
   async #answer(request) {
-    const [status, body, headers] = this.answers[Math.min(this.requests.length, this.answers.length - 1)];
+    const [status, body, headers] =
+      this.answers[Math.min(this.requests.length, this.answers.length - 1)];
     this.requests.push(request);
     this.bodies.push(JSON.parse(await request.clone().text()));
     if (status === 0) throw body;
     if (body !== null) {
-      return new Response(typeof body === "string" ? body : JSON.stringify(body), { status, headers });
+      return new Response(typeof body === "string" ? body : JSON.stringify(body), {
+        status,
+        headers,
+      });
     }
     return new Promise((_, reject) => {
       request.signal.addEventListener("abort", () => {
