@@ -1,0 +1,98 @@
+import { WandbError } from "./api";
+import { strings } from "./strings";
+
+/** A failure in the words of the page: what happened, what it means, what to do. */
+export interface Problem {
+  title: string;
+  lines: string[];
+}
+
+/** Whether the call that failed would have changed something. */
+export type CallKind = "read" | "change";
+
+const text = strings.problem;
+
+/** Puts any failure into words. An abort is no failure: see {@link isAbort}. */
+export function describe(error: unknown, kind: CallKind): Problem {
+  if (!(error instanceof WandbError)) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { title: text.unknown, lines: [detail, text.unknownAdvice] };
+  }
+  const { title, lines } = byCode(error);
+  return { title, lines: [...lines, ...consequence(error, kind)] };
+}
+
+/** True when the page itself gave the call up, as a newer search does with an older one. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError";
+}
+
+/** True when the server does not take the key (any more). */
+export function isRefusedKey(error: unknown): boolean {
+  return error instanceof WandbError && error.code === "unauthenticated";
+}
+
+function byCode(error: WandbError): Problem {
+  switch (error.code) {
+    case "unauthenticated":
+      return { title: text.refusedKey, lines: [text.refusedKeyAdvice] };
+    case "invalid_argument":
+      return { title: text.invalid, lines: [sentence(error.message)] };
+    case "permission_denied":
+      return { title: text.forbidden, lines: [serverSaid(error), text.forbiddenAdvice] };
+    case "credentials_required":
+      return { title: text.credentials, lines: [sentence(error.message)] };
+    case "relogin_required":
+      return { title: text.relogin, lines: [sentence(error.message)] };
+    case "not_found":
+      return { title: text.notFound, lines: [serverSaid(error), text.notFoundAdvice] };
+    case "ambiguous":
+      return { title: text.ambiguous, lines: [sentence(error.message)] };
+    case "conflict":
+      return { title: text.conflict, lines: [serverSaid(error)] };
+    case "rate_limited":
+      return { title: text.rateLimited, lines: [wait(error)] };
+    case "server":
+      return { title: text.server(error.status), lines: [serverSaid(error), wait(error)] };
+    case "graphql":
+      return { title: text.refused, lines: [serverSaid(error)] };
+    case "bad_response":
+      return { title: text.badResponse, lines: [sentence(error.message), text.badResponseAdvice] };
+    case "network":
+      return { title: text.network, lines: [text.networkAdvice] };
+    case "timeout":
+      return { title: text.timeout, lines: [wait(error)] };
+    default:
+      return { title: text.unknown, lines: [sentence(error.message), text.unknownAdvice] };
+  }
+}
+
+/** What became of a change whose call failed. */
+function consequence(error: WandbError, kind: CallKind): string[] {
+  if (error.unclaimedKeys.length > 0) {
+    return [text.unclaimed(error.unclaimedKeys)];
+  }
+  if (error.maybeApplied) {
+    return [text.maybeDone];
+  }
+  // Where nothing was sent or the server said no, that is plain already.
+  const plain = ["invalid_argument", "permission_denied", "conflict", "not_found"];
+  return kind === "change" && !plain.includes(error.code) ? [text.nothingDone] : [];
+}
+
+function serverSaid(error: WandbError): string {
+  const messages = error.serverErrors.map(({ message }) => sentence(message));
+  return messages.length > 0 ? messages.join(" ") : sentence(error.message);
+}
+
+function wait(error: WandbError): string {
+  if (error.retryAfterSeconds !== undefined) {
+    return text.waitSeconds(error.retryAfterSeconds);
+  }
+  return error.code === "rate_limited" ? text.waitAWhile : text.tryAgain;
+}
+
+function sentence(message: string): string {
+  const capital = message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.!?…]$/.test(capital) ? capital : `${capital}.`;
+}

@@ -1,0 +1,79 @@
+import { type Api, openApi, type User } from "./api";
+import { forgetKey, keepKey } from "./kept-key";
+import { type CallKind, describe, isAbort, isRefusedKey, type Problem } from "./problem";
+import { noteEvent, underWay } from "./retry-notice";
+
+/** Why a session ended. */
+export type EndReason = "signed-out" | "rejected" | "own-key-deleted";
+
+/** A signed-in person: who they are, and all that is to be given up when they leave. */
+export class Session {
+  readonly api: Api;
+  readonly viewer: User;
+  /** Told once, when the session ends. */
+  onEnd: (reason: EndReason) => void = () => {};
+  readonly #apiKey: string;
+  readonly #calls = new AbortController();
+
+  private constructor(api: Api, viewer: User, apiKey: string) {
+    this.api = api;
+    this.viewer = viewer;
+    this.#apiKey = apiKey;
+  }
+
+  /** Checks the key's form, then asks the server whose it is. Rejects with a `WandbError`. */
+  static async open(apiKey: string, keep: boolean): Promise<Session> {
+    const api = await openApi(apiKey, noteEvent);
+    try {
+      const viewer = await underWay(api.viewer());
+      if (keep) {
+        keepKey(apiKey);
+      } else {
+        forgetKey();
+      }
+      return new Session(api, viewer, apiKey);
+    } catch (error) {
+      api.free();
+      throw error;
+    }
+  }
+
+  /** Aborts when the session ends; for every call that is made in it. */
+  get signal(): AbortSignal {
+    return this.#calls.signal;
+  }
+
+  /** Whether this is the public name of the key that the person signed in with. */
+  isOwnKey(name: string): boolean {
+    // A public name is the beginning of the key, with or without its prefix.
+    const afterPrefix = this.#apiKey.replace(/^[^-]*-/, "");
+    return name !== "" && (this.#apiKey.startsWith(name) || afterPrefix.startsWith(name));
+  }
+
+  /**
+   * Puts a failed call into words. Undefined when there is nothing to show: the
+   * call was given up, or the key is refused by now, which ends the session.
+   */
+  explain(error: unknown, kind: CallKind): Problem | undefined {
+    if (isAbort(error)) {
+      return undefined;
+    }
+    if (isRefusedKey(error)) {
+      this.end("rejected");
+      return undefined;
+    }
+    return describe(error, kind);
+  }
+
+  /** Gives up every call, wipes the key and tells the page. Later calls do nothing. */
+  end(reason: EndReason): void {
+    if (this.signal.aborted) {
+      return;
+    }
+    this.#calls.abort();
+    forgetKey();
+    this.viewer.free();
+    this.api.free();
+    this.onEnd(reason);
+  }
+}

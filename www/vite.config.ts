@@ -1,0 +1,37 @@
+import { defineConfig, type Plugin } from "vite";
+
+/** What the page may do at most; the server that serves it should send the same as a header. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "require-trusted-types-for 'script'",
+].join("; ");
+
+/** Puts the policy into the built page. Vite's development page needs inline styles, so not there. */
+const policyInPage: Plugin = {
+  name: "content-security-policy",
+  apply: "build",
+  transformIndexHtml: () => [
+    {
+      tag: "meta",
+      attrs: { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy },
+      injectTo: "head-prepend",
+    },
+  ],
+};
+
+/** The W&B server that `npm run dev` passes calls on to, so that the page keeps one origin. */
+const server = process.env.WANDB_SERVER ?? "http://127.0.0.1:8080";
+const proxy = { "/graphql": { target: server, changeOrigin: true } };
+
+export default defineConfig({
+  plugins: [policyInPage],
+  build: {
+    target: "es2022",
+    // A small asset turned into a data: URL would break the policy.
+    assetsInlineLimit: 0,
+  },
+  server: { proxy },
+  preview: { proxy },
+});
