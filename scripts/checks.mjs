@@ -21,12 +21,10 @@ export const checks = [
   },
   {
     name: "types (tsc)",
-    work: () =>
-      allDone(
-        typedProjects.map((project) =>
-          node("typescript", "tsc", "--pretty", "false", "-p", project),
-        ),
-      ),
+    work: async () => {
+      const compile = (project) => node("typescript", "tsc", "--pretty", "false", "-p", project);
+      await allDone(typedProjects.map(compile));
+    },
   },
   {
     name: "lints, native (clippy)",
