@@ -11,14 +11,16 @@ import { python } from "./python.mjs";
 import { report, runAll } from "./report.mjs";
 import { buildServer } from "./server.mjs";
 import { setup } from "./setup.mjs";
-import { allDone, run, script } from "./step.mjs";
+import { allDone, run, StepError, script } from "./step.mjs";
 
 /** Every `*.test.mjs` of a folder, in its own process, with Node's own runner. */
 function nodeTests(name, folder, env) {
-  const work = () => {
+  const work = async () => {
     const files = readdirSync(at(folder), { recursive: true })
       .filter((file) => file.endsWith(".test.mjs"))
       .map((file) => at(folder, file));
+    // Without a file Node would look for tests everywhere.
+    if (files.length === 0) throw new StepError(`${folder} holds no *.test.mjs`);
     return run(process.execPath, ["--test", "--test-reporter=spec", ...files], {
       env,
       quiet: true,
