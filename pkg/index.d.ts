@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /**
  * W&B users, API keys and teams, in the browser. Start with {@link connect}.
  *
@@ -69,7 +71,8 @@ export interface ApiOptions {
   /**
    * Told of every retry and of every failure, those that a method turns into
    * `false` or `undefined` too. What it throws goes to `console.error` and has
-   * no effect on the call.
+   * no effect on the call. A callback that holds the {@link Api} itself keeps it
+   * alive until {@link Api.free} is called.
    */
   onEvent?: (event: ApiEvent) => void;
 }

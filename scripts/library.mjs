@@ -14,6 +14,7 @@ import {
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { bindgen } from "./bindgen.mjs";
+import { mendGlue } from "./glue.mjs";
 import { shortenNames } from "./names.mjs";
 import { at, cargoTarget, npmBin } from "./project.mjs";
 import { run, step } from "./step.mjs";
@@ -57,7 +58,12 @@ const optimizerFlags = [
 /** What pkg/dist was made from: the same digest means that it is up to date. */
 function digest(version) {
   const hash = createHash("sha256").update(readFileSync(compiled)).update(version);
-  for (const input of [at("package-lock.json"), at("scripts/names.mjs"), import.meta.filename])
+  for (const input of [
+    at("package-lock.json"),
+    at("scripts/glue.mjs"),
+    at("scripts/names.mjs"),
+    import.meta.filename,
+  ])
     hash.update(readFileSync(input));
   return hash.digest("hex");
 }
@@ -89,7 +95,8 @@ async function ship() {
   const optimizer = [npmBin("binaryen", "wasm-opt"), ...optimizerFlags];
   await run(process.execPath, [...optimizer, path.join(bound, wasm), "-o", path.join(dist, wasm)]);
   const glue = path.join(dist, "wandb_user_bg.js");
-  const short = shortenNames(readFileSync(path.join(dist, wasm)), readFileSync(glue, "utf8"));
+  const mended = mendGlue(readFileSync(glue, "utf8"));
+  const short = shortenNames(readFileSync(path.join(dist, wasm)), mended);
   writeFileSync(path.join(dist, wasm), short.wasm);
   writeFileSync(glue, short.glue);
   writeImports(short.modules);

@@ -28,30 +28,28 @@ pub fn data(
     retry_after_seconds: Option<f64>,
 ) -> Result<JsValue, Failed> {
     let succeeded = (200..300).contains(&status);
-    let parsed = js::parse_json(text);
-    let (body, thrown) = match parsed {
-        Ok(body) => (body, JsValue::UNDEFINED),
-        Err(thrown) => (JsValue::UNDEFINED, thrown),
-    };
+    // What the parser complains of quotes the text, which may hold a secret.
+    let body = js::parse_json(text).unwrap_or_default();
     let errors = server_errors(&body);
+    let data = read(&body, Field::Data);
     if succeeded && errors.length() == 0 {
-        let data = read(&body, Field::Data);
         if data.is_object() {
             return Ok(data);
         }
-        let message = if thrown.is_undefined() {
-            "the answer holds neither `data` nor errors; is this a W&B server?"
-        } else {
+        let message = if body.is_undefined() {
             "the answer is cut off or no JSON; is this a W&B server?"
+        } else {
+            "the answer holds neither `data` nor errors; is this a W&B server?"
         };
         return Err(Failed {
-            error: Error::caused(ErrorCode::BadResponse, message, &thrown)
-                .answered(status, &errors, None),
+            error: Error::new(ErrorCode::BadResponse, message)
+                .answered(status, &errors, None, &data),
             outcome: Outcome::Unclear,
         });
     }
+    let error = refusal(status, &errors);
     Err(Failed {
-        error: refusal(status, &errors).answered(status, &errors, retry_after_seconds),
+        error: error.answered(status, &errors, retry_after_seconds, &data),
         outcome: if succeeded {
             Outcome::Refused
         } else {
@@ -68,17 +66,17 @@ fn server_errors(body: &JsValue) -> Array {
         return errors.clone();
     }
     let error = read(body, Field::Error);
-    if error.is_undefined() {
-        Array::new()
-    } else {
+    if error.is_truthy() {
         Array::of1(&error)
+    } else {
+        Array::new()
     }
 }
 
 /// What to do about a server that shows keys to none but the User-Agents it knows.
 pub const RELOGIN_REQUIRED: &str = "the server shows API keys only to clients whose User-Agent it \
-    knows (\"relogin required\"), and this browser lets no page set that header: put a gateway on \
-    the page's own server in front, which adds it";
+    knows (\"relogin required\"), and no page can set that in Chromium: put a gateway on the page's \
+    own server in front";
 
 fn refusal(status: u16, errors: &Array) -> Error {
     let first = errors.get(0);
@@ -95,6 +93,7 @@ fn refusal(status: u16, errors: &Array) -> Error {
         None => join(&[
             "the server answered with HTTP status ",
             &decimal(status.into()),
+            " and no GraphQL errors; is `baseUrl` right?",
         ]),
     };
     Error::new(code, &message)

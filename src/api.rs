@@ -98,11 +98,7 @@ impl Api {
         options: &JsValue,
         read: impl FnOnce(JsValue) -> JsValue + 'static,
     ) -> Promise {
-        let name = if query.name == VIEWER.name {
-            "Viewer"
-        } else {
-            "DefaultEntity"
-        };
+        let name = query.name.clone();
         let call = RequestOptions::read(options).map(|options| {
             let sent = query.clone();
             let read = Box::new(move |data| {
@@ -114,7 +110,7 @@ impl Api {
             });
             request(&self.0, sent, JsValue::UNDEFINED, options, read)
         });
-        promise(&self.0, name, call)
+        promise(&self.0, &name, call)
     }
 }
 
@@ -122,7 +118,7 @@ impl Api {
 pub fn no_viewer() -> Error {
     Error::new(
         ErrorCode::Unauthenticated,
-        "the server knows no owner of these credentials; is the API key or the token still valid?",
+        "the server knows no owner of these credentials; is the API key or the token still valid, and was there one?",
     )
 }
 

@@ -7,9 +7,7 @@ use crate::answer::RELOGIN_REQUIRED;
 use crate::api::no_viewer;
 use crate::client::Client;
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{
-    DELETE_API_KEY, GENERATE_API_KEY, Operation, USER_API_KEYS, VIEWER_API_KEYS, object,
-};
+use crate::graphql::{DELETE_API_KEY, GENERATE_API_KEY, USER_API_KEYS, VIEWER_API_KEYS, object};
 use crate::js;
 use crate::options::{RequestOptions, expected};
 use crate::text::join;
@@ -26,8 +24,7 @@ pub async fn generate(
     options: RequestOptions,
 ) -> Result<JsValue, Error> {
     let client = user.acting().clone();
-    let nothing = JsValue::UNDEFINED;
-    let caller = load_owner(&client, &VIEWER_API_KEYS, &nothing, &options).await?;
+    let caller = load_viewer(&client, &options).await?;
     if caller.is_undefined() {
         return Err(no_viewer());
     }
@@ -36,23 +33,48 @@ pub async fn generate(
     }
     remember_keys(&user, &caller);
     let variables = object(&[("description", description)]);
-    let data = client
+    let made = client
         .execute(&GENERATE_API_KEY, &variables, &options)
-        .await?;
+        .await;
+    let secret = match made {
+        Ok(data) => secret_of(data)?,
+        // Errors beside the key, say about its description, do not unmake it.
+        Err(error) => match secret_of(error.data()) {
+            Ok(secret) => {
+                client.report_failure(&error);
+                secret
+            }
+            Err(_) => return Err(error),
+        },
+    };
+    refresh_keys(&user, &client, options).await;
+    Ok(secret)
+}
+
+fn secret_of(data: JsValue) -> Result<JsValue, Error> {
     let mut secret = JsValue::UNDEFINED;
     GENERATE_API_KEY.read(data, &mut |data| {
         data.at(&[Field::Result, Field::ApiKey, Field::Name], &mut |name| {
-            secret = name.string().clone()
+            secret = name.string().clone();
         });
     })?;
-    // The public name of the new key is in no answer but the next list. A
-    // failure to get it is told, and changes nothing.
-    match load_owner(&client, &VIEWER_API_KEYS, &nothing, &options).await {
-        Ok(owner) => remember_keys(&user, &owner),
-        Err(error) if error.code.is_none() => {}
-        Err(error) => client.report_failure(&VIEWER_API_KEYS.name, &error),
-    }
     Ok(secret)
+}
+
+/// Loads the keys again: the public name of a new key is in no other answer. A
+/// failure to get them is told, and changes nothing; nor does it take long.
+async fn refresh_keys(user: &User, client: &Client, mut options: RequestOptions) {
+    options.brief = true;
+    loop {
+        let seen = user.changes();
+        match load_viewer(client, &options).await {
+            // Another call changed the list meanwhile, and this one is older.
+            Ok(_) if seen != user.changes() => {}
+            Ok(owner) => return remember_keys(user, &owner),
+            Err(error) if error.code.is_none() => return,
+            Err(error) => return client.report_failure(&error),
+        }
+    }
 }
 
 /// Deletes the key of `user` that has this name.
@@ -87,28 +109,20 @@ pub async fn delete(
     Ok(JsValue::TRUE)
 }
 
-/// The user that `operation` names, with nothing but an id and keys;
-/// `undefined` where the server knows none.
-async fn load_owner(
-    client: &Client,
-    operation: &Operation,
-    variables: &JsValue,
-    options: &RequestOptions,
-) -> Result<JsValue, Error> {
-    let data = client.execute(operation, variables, options).await?;
-    let owner = if *variables == JsValue::UNDEFINED {
-        Field::Viewer
-    } else {
-        Field::User
-    };
-    operation.read_user(data, &[owner])
+/// Who the caller is, with nothing but an id and keys; `undefined` where the
+/// server knows none.
+async fn load_viewer(client: &Client, options: &RequestOptions) -> Result<JsValue, Error> {
+    let nothing = JsValue::UNDEFINED;
+    let data = client.execute(&VIEWER_API_KEYS, &nothing, options).await?;
+    VIEWER_API_KEYS.read_user(data, &[Field::Viewer])
 }
 
 /// Loads the keys that `attrs` lacks.
 async fn load_keys(user: &User, options: &RequestOptions) -> Result<(), Error> {
     let client = user.acting();
     let variables = object(&[("id", user.id())]);
-    let owner = load_owner(client, &USER_API_KEYS, &variables, options).await?;
+    let data = client.execute(&USER_API_KEYS, &variables, options).await?;
+    let owner = USER_API_KEYS.read_user(data, &[Field::User])?;
     if owner.is_undefined() {
         return Err(no_such_user());
     }

@@ -11,7 +11,7 @@ use crate::answer::{self, Failed};
 use crate::client_options::Settings;
 use crate::credentials::Credentials;
 use crate::error::{Error, ErrorCode};
-use crate::event;
+use crate::event::{tell_failure, tell_retry};
 use crate::graphql::{Operation, object, without_field};
 use crate::js;
 use crate::options::RequestOptions;
@@ -20,6 +20,9 @@ use crate::retry::{self, Outcome};
 use crate::text::{decimal, join};
 use crate::transport::{Attempt, End};
 use crate::view::{Field, name_all_fields, read};
+
+/// How long a call may take whose failure is nobody's.
+const BRIEF_MS: u32 = 5_000;
 
 /// A server and the credentials for it. Clones share everything.
 #[derive(Clone)]
@@ -71,8 +74,8 @@ impl Client {
     }
 
     /// Tells the caller's `onEvent` of a failure that ends a call.
-    pub fn report_failure(&self, operation: &str, error: &Error) {
-        event::failure(&self.0.settings.on_event, operation, error);
+    pub fn report_failure(&self, error: &Error) {
+        tell_failure(&self.0.settings.on_event, &error.value);
     }
 
     /// Sends an operation and resolves to the `data` of its answer, an object.
@@ -85,19 +88,24 @@ impl Client {
         variables: &JsValue,
         options: &RequestOptions,
     ) -> Result<JsValue, Error> {
+        let settings = &self.0.settings;
+        let mut limit_ms = match options.timeout_ms {
+            0 => settings.timeout_ms,
+            limit_ms => limit_ms,
+        };
+        let mut max_retries = settings.max_retries;
+        if options.brief {
+            limit_ms = limit_ms.min(BRIEF_MS);
+            max_retries = 0;
+        }
         let mut with_keys = !self.keys_refused();
         let mut body = body(operation, variables, with_keys)?;
         let mut failed_attempts = 0;
         let mut wait_ms = -1.0;
         loop {
-            let settings = &self.0.settings;
-            let limit_ms = match options.timeout_ms {
-                0 => settings.timeout_ms,
-                limit_ms => limit_ms,
-            };
             let attempt = Attempt {
                 wait_ms,
-                authorization: &self.0.credentials.authorization(),
+                credentials: &self.0.credentials,
                 body: &body,
                 limit_ms,
                 signal: &options.signal,
@@ -110,33 +118,34 @@ impl Client {
                 },
                 end => no_answer(end, limit_ms),
             };
-            let maybe_applied = operation.is_mutation() && outcome == Outcome::Unclear;
+            let result = read(&error.data(), Field::Result);
+            let maybe_applied =
+                operation.is_mutation() && (outcome.may_be_done() || result.is_object());
             let error = error.during(&operation.name, maybe_applied);
-            failed_attempts += 1;
-            let delay_ms = if error.code == Some(ErrorCode::ReloginRequired)
+            if error.code == Some(ErrorCode::ReloginRequired)
                 && with_keys
-                && is_ours(operation)
+                && without_keys(operation).is_some()
             {
                 self.0.keys_refused.set(true);
                 with_keys = false;
                 body = self::body(operation, variables, with_keys)?;
-                Some(0)
-            } else {
-                retry::delay_ms(
-                    operation.effect,
-                    outcome,
-                    failed_attempts,
-                    settings.max_retries,
-                    error.retry_after_seconds(),
-                    js_sys::Math::random(),
-                )
-            };
+                tell_retry(&settings.on_event, &error.value, failed_attempts + 1, 0);
+                continue;
+            }
+            failed_attempts += 1;
+            let delay_ms = retry::delay_ms(
+                operation.effect,
+                outcome,
+                failed_attempts,
+                max_retries,
+                error.retry_after_seconds(),
+                js_sys::Math::random(),
+            );
             let Some(delay_ms) = delay_ms else {
                 return Err(error);
             };
             wait_ms = f64::from(delay_ms);
-            let on_event = &settings.on_event;
-            event::retry(on_event, &operation.name, failed_attempts, delay_ms, &error);
+            tell_retry(&settings.on_event, &error.value, failed_attempts, delay_ms);
         }
     }
 
@@ -153,17 +162,21 @@ impl Client {
     }
 }
 
-/// The library's own documents are constants.
-fn is_ours(operation: &Operation) -> bool {
-    matches!(operation.document, Cow::Borrowed(_))
+/// The library's own document without API keys; `None` where it asks for none.
+/// What a caller wrote is left as it is.
+fn without_keys(operation: &Operation) -> Option<String> {
+    match operation.document {
+        Cow::Borrowed(document) => without_field(document, "apiKeys"),
+        Cow::Owned(_) => None,
+    }
 }
 
 /// The JSON text of a request.
 fn body(operation: &Operation, variables: &JsValue, with_keys: bool) -> Result<JsValue, Error> {
-    let without_keys = if with_keys || !is_ours(operation) {
+    let without_keys = if with_keys {
         None
     } else {
-        without_field(&operation.document, "apiKeys")
+        without_keys(operation)
     };
     let document = without_keys.as_deref().unwrap_or(&operation.document);
     let name = operation.name.as_ref();
@@ -199,8 +212,8 @@ fn no_answer(end: End, limit_ms: u32) -> Failed {
         }
         End::Thrown(thrown) => Error::caused(
             ErrorCode::Network,
-            "no answer: the network or the server is down, the connection broke, or the browser \
-             blocked the request (CORS); see `cause`",
+            "no answer: the network or the server is down, the connection broke, the server \
+             redirected, or the browser blocked the request (CORS); see `cause`",
             &thrown,
         ),
         _ => Error::new(

@@ -3,9 +3,6 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::js;
-use crate::text::join;
-
 /// What W&B's key generators make, prefix aside: newer keys have 86 characters.
 const SHORTEST_KEY: usize = 40;
 
@@ -22,20 +19,14 @@ pub enum Credentials {
 }
 
 impl Credentials {
-    /// The value of the `Authorization` header, or the function that makes the
-    /// token in it; `undefined` where a gateway sets it.
-    pub fn authorization(&self) -> JsValue {
-        let header = match self {
-            Self::None => return JsValue::UNDEFINED,
-            Self::TokenSource(source) => return source.clone(),
-            // A key of the right form is ASCII: encoding it cannot fail.
-            Self::ApiKey(key) => {
-                let base64 = js::btoa(&join(&["api:", key])).unwrap_or_default();
-                join(&["Basic ", &base64])
-            }
-            Self::Token(token) => join(&["Bearer ", token]),
-        };
-        JsValue::from_str(&header)
+    /// What `transport.js` makes the `Authorization` header of, and how.
+    pub fn parts(&self) -> (&'static str, JsValue) {
+        match self {
+            Self::None => ("", JsValue::UNDEFINED),
+            Self::ApiKey(key) => ("Basic", JsValue::from_str(key)),
+            Self::Token(token) => ("Bearer", JsValue::from_str(token)),
+            Self::TokenSource(source) => ("Bearer", source.clone()),
+        }
     }
 }
 

@@ -8,8 +8,8 @@ export function display(attrs, title, options) {
   const spec = "target:any height:size hidden:boolean";
   const { target, height = 420, hidden = false } = checkOptions(options, spec);
   if (typeof document === "undefined") return false;
+  const card = draw(attrs, title, height);
   try {
-    const card = draw(attrs, title, height);
     find(target).append(hidden ? fold(title, card) : card);
   } catch (cause) {
     const wanted = "target: expected an element, or a selector that matches one";
@@ -57,7 +57,7 @@ const rowsOf = (attrs) => [
 
 const dateOf = (text) => text && utcDate(text).toLocaleDateString();
 
-const namesOf = (connection) => connection?.edges.map((edge) => edge.node?.name) ?? [];
+const namesOf = (connection) => connection?.edges.map((edge) => edge?.node?.name) ?? [];
 
 function fold(title, card) {
   const details = make("details");

@@ -23,14 +23,26 @@ export class WandbError extends Error {
   }
 }
 
+/** The `data` beside errors, which may hold a secret: not for the error's own fields. */
+const data = new WeakMap();
+
+export const dataBeside = (error) => data.get(error);
+
 /** Adds what the server's answer said. */
-export function answered(error, status, serverErrors, retryAfterSeconds) {
+export function answered(error, status, serverErrors, retryAfterSeconds, beside) {
+  data.set(error, beside);
   error.status = status;
   error.retryAfterSeconds = retryAfterSeconds;
-  error.serverErrors = Array.from(serverErrors, (sent) => ({
-    ...sent,
-    message: String(sent?.message ?? sent),
-  }));
+  error.serverErrors = Array.from(serverErrors, serverError);
+}
+
+/** One of the server's errors, which comes as an object or as a text, or as anything. */
+function serverError(sent) {
+  const message = typeof sent === "string" ? sent : sent?.message;
+  return {
+    ...(typeof sent === "object" ? sent : undefined),
+    message: typeof message === "string" ? message : JSON.stringify(sent),
+  };
 }
 
 /** Names the operation, unless a more precise one is named already. */

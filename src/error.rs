@@ -81,12 +81,14 @@ impl Error {
     /// A failure with nothing but its code and its message, which is in words
     /// for a person and never holds a credential.
     #[cold]
+    #[inline(never)]
     pub fn new(code: ErrorCode, message: &str) -> Self {
         Self::caused(code, message, &JsValue::UNDEFINED)
     }
 
     /// A failure on top of something that JavaScript threw.
     #[cold]
+    #[inline(never)]
     pub fn caused(code: ErrorCode, message: &str, cause: &JsValue) -> Self {
         Self {
             code: Some(code),
@@ -108,10 +110,21 @@ impl Error {
         }
     }
 
-    /// Adds what the server's answer said.
-    pub fn answered(self, status: u16, errors: &Array, retry_after_seconds: Option<f64>) -> Self {
-        answered(&self.value, status, errors, retry_after_seconds);
+    /// Adds what the server's answer said. `data` is what came beside the errors.
+    pub fn answered(
+        self,
+        status: u16,
+        errors: &Array,
+        retry_after_seconds: Option<f64>,
+        data: &JsValue,
+    ) -> Self {
+        answered(&self.value, status, errors, retry_after_seconds, data);
         self
+    }
+
+    /// The `data` that came beside the server's errors, or `undefined`.
+    pub fn data(&self) -> JsValue {
+        data_beside(&self.value)
     }
 
     /// How long the server asked to wait.
@@ -124,6 +137,7 @@ impl Error {
 
     /// Names the GraphQL operation that failed, unless a more precise one is
     /// named already. `maybe_applied`: it may have happened all the same.
+    #[inline(never)]
     pub fn during(self, operation: &str, maybe_applied: bool) -> Self {
         if self.code.is_some() {
             during(&self.value, operation, maybe_applied);
@@ -150,7 +164,16 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = retryAfterSeconds)]
     fn retry_after_seconds(this: &WandbError) -> Option<f64>;
 
-    fn answered(error: &JsValue, status: u16, errors: &Array, retry_after_seconds: Option<f64>);
+    fn answered(
+        error: &JsValue,
+        status: u16,
+        errors: &Array,
+        retry_after_seconds: Option<f64>,
+        data: &JsValue,
+    );
+
+    #[wasm_bindgen(js_name = dataBeside)]
+    fn data_beside(error: &JsValue) -> JsValue;
 
     fn during(error: &JsValue, operation: &str, maybe_applied: bool);
 }

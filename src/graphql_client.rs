@@ -54,22 +54,26 @@ impl GraphQLClient {
     }
 
     /// Runs a document of the caller's and resolves to its `data`.
-    pub fn execute(&self, document: &JsValue, variables: JsValue, options: &JsValue) -> Promise {
-        let call = || {
+    pub fn execute(&self, document: &JsValue, variables: &JsValue, options: &JsValue) -> Promise {
+        let mut name = String::new();
+        let mut call = || {
             let operation = graphql::parse(document)?;
+            name.push_str(&operation.name);
             if !(variables.is_object() || variables.is_undefined() || variables.is_null()) {
                 return Err(expected("variables", "an object"));
             }
             let options = RequestOptions::read(options)?;
+            let read = Box::new(Ok);
             Ok(request(
                 &self.0,
                 operation,
-                variables,
+                variables.clone(),
                 options,
-                Box::new(Ok),
+                read,
             ))
         };
-        promise(&self.0, "execute", call())
+        let call = call();
+        promise(&self.0, &name, call)
     }
 
     /// A handle of this client, for [`client_of`].
@@ -89,6 +93,7 @@ extern "C" {
 
 /// The client of a `GraphQLClient` or an `Api`, borrowed: both classes make a
 /// new handle of it, which is taken over here, and stay valid themselves.
+#[inline(never)]
 pub fn client_of(value: &JsValue, name: &str) -> Result<Client, Error> {
     let handle = value.unchecked_ref::<HasClient>().handle();
     let client = handle

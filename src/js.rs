@@ -6,10 +6,6 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Base64 of a string of code points below 256.
-    #[wasm_bindgen(catch)]
-    pub fn btoa(text: &str) -> Result<String, JsValue>;
-
     /// Parses JSON text without copying it into WebAssembly memory.
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
     pub fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
@@ -20,10 +16,6 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = Date, js_name = parse)]
     fn date_parse(text: &JsValue) -> f64;
-
-    /// Writes to the console.
-    #[wasm_bindgen(js_namespace = console, js_name = error)]
-    pub fn console_error(message: &str, cause: &JsValue);
 }
 
 #[wasm_bindgen(module = "/src/js.js")]

@@ -20,13 +20,22 @@ const kinds = {
     (value) => typeof value === "number" && value > 0 && value <= largest,
   ],
   // Known by its shape: test environments and other realms bring classes of their own.
-  signal: [
-    "an AbortSignal",
-    (value) => typeof value.aborted === "boolean" && typeof value.addEventListener === "function",
-  ],
+  signal: ["an AbortSignal", isSignal],
   size: ["a whole number, 1 or more", wholeFrom(1)],
   string: ["a string", isType("string")],
 };
+
+function isSignal(value) {
+  try {
+    const { aborted, addEventListener, removeEventListener } = value;
+    return (
+      typeof aborted === "boolean" &&
+      [addEventListener, removeEventListener].every(isType("function"))
+    );
+  } catch {
+    return false;
+  }
+}
 
 const invalid = (message, cause) => new WandbError("invalid_argument", message, cause);
 
@@ -39,17 +48,21 @@ const invalid = (message, cause) => new WandbError("invalid_argument", message, 
  */
 export function checkOptions(options, spec) {
   if (options === undefined || options === null) return {};
-  if (typeof options !== "object" || Array.isArray(options))
-    throw invalid("options: expected an object");
+  if (typeof options !== "object") throw invalid("options: expected an object");
   const known = Object.fromEntries(spec.split(" ").map((option) => option.split(":")));
+  const given = entriesOf(options).filter(([name, value]) => isGiven(known, name, value));
+  return Object.fromEntries(given);
+}
+
+function entriesOf(options) {
+  let entries;
   try {
-    return Object.fromEntries(
-      Object.entries(options).filter(([name, value]) => isGiven(known, name, value)),
-    );
+    entries = Array.isArray(options) ? undefined : Object.entries(options);
   } catch (thrown) {
-    if (thrown instanceof WandbError) throw thrown;
     throw invalid("options: reading them threw an error; see `cause`", thrown);
   }
+  if (entries === undefined) throw invalid("options: expected an object");
+  return entries;
 }
 
 function isGiven(known, name, value) {
@@ -72,15 +85,19 @@ const pages = ["wandb.ai", "app.wandb.ai", "www.wandb.ai"];
  * resolved against the page: Node has none to resolve it against later.
  */
 export function checkBaseUrl(value) {
-  // The URL itself is not quoted: it may hold a password.
-  const refuse = (problem, cause) => {
-    throw invalid(`baseUrl: ${problem}`, cause);
+  // Neither the URL nor the runtime's complaint, which quotes it, is handed on:
+  // it may hold a password, or be a key in the wrong place.
+  const refuse = (problem) => {
+    throw invalid(`baseUrl: ${problem}`);
   };
+  const text = value?.href ?? value;
   let url;
   try {
-    url = new URL(value, globalThis.location?.href);
-  } catch (thrown) {
-    refuse("expected an absolute URL, or a path on the page's own server", thrown);
+    // A name without a scheme is a host that somebody meant, not a file of the page's.
+    const page = /^[./]/.test(text) ? globalThis.location?.href : undefined;
+    url = new URL(text, page);
+  } catch {
+    refuse("expected an absolute URL, or a path on the page's own server that begins with `/`");
   }
   if (!/^https?:$/.test(url.protocol)) refuse("expected an http or https URL");
   if (pages.includes(url.hostname))
@@ -97,11 +114,11 @@ export function checkBaseUrl(value) {
 export function checkHeaders(object = {}) {
   let headers;
   try {
-    if (!Object.values(object).every(isType("string"))) throw new TypeError("a value is no string");
-    headers = new Headers(object);
-  } catch (thrown) {
-    throw invalid("headers: expected an object of strings that HTTP allows; see `cause`", thrown);
+    if (Object.values(object).every(isType("string"))) headers = new Headers(object);
+  } catch {
+    // The runtime's complaint may quote a secret.
   }
+  if (!headers) throw invalid("headers: expected an object of strings that HTTP allows");
   if (headers.has("Authorization"))
     throw invalid("headers: expected no Authorization; pass `apiKey` or `accessToken`");
   return headers;

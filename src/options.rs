@@ -31,27 +31,32 @@ impl Options {
     }
 
     /// The value, or `undefined`.
+    #[inline(never)]
     pub fn get(&self, option: Field) -> JsValue {
         read(&self.0, option)
     }
 
     /// A number, or the default. A fraction of a millisecond is no time to
     /// wait, but more than none.
+    #[inline(never)]
     pub fn number(&self, option: Field, default: u32) -> u32 {
         let number = self.get(option).as_f64();
         number.map_or(default, |number| number.ceil() as u32)
     }
 
     /// True, false, or the default.
+    #[inline(never)]
     pub fn boolean(&self, option: Field, default: bool) -> bool {
         self.get(option).as_bool().unwrap_or(default)
     }
 
     /// What every request takes.
+    #[inline(never)]
     pub fn request(&self) -> RequestOptions {
         RequestOptions {
             signal: self.get(Field::Signal),
             timeout_ms: self.number(Field::TimeoutMs, 0),
+            brief: false,
         }
     }
 }
@@ -63,6 +68,8 @@ pub struct RequestOptions {
     pub signal: JsValue,
     /// Overrides the client's limit for an attempt; 0 does not.
     pub timeout_ms: u32,
+    /// Attempt it once, and not for long: nobody's call fails with it.
+    pub brief: bool,
 }
 
 impl RequestOptions {
@@ -93,6 +100,7 @@ pub fn refused(error: JsValue) -> Error {
 /// A complaint about a value of the wrong type. The value is not quoted: it
 /// may be a secret.
 #[cold]
+#[inline(never)]
 pub fn expected(name: &str, wanted: &str) -> Error {
     Error::invalid(&join(&[name, ": expected ", wanted]))
 }

@@ -23,6 +23,7 @@ pub type Call = Pin<Box<dyn Future<Output = Result<JsValue, Error>>>>;
 pub type Read = Box<dyn FnOnce(JsValue) -> Result<JsValue, Error>>;
 
 /// A call that sends one operation, and reads the `data` of its answer.
+#[inline(never)]
 pub fn request(
     client: &Client,
     operation: Operation,
@@ -39,7 +40,7 @@ pub fn request(
 
 /// A promise that rejects with the call's error, or with what kept it from
 /// beginning. `operation` is the name where the error has none more precise.
-pub fn promise(client: &Client, operation: &'static str, call: Result<Call, Error>) -> Promise {
+pub fn promise(client: &Client, operation: &str, call: Result<Call, Error>) -> Promise {
     settle(client, operation, call, None)
 }
 
@@ -47,7 +48,7 @@ pub fn promise(client: &Client, operation: &'static str, call: Result<Call, Erro
 /// for failure by value. A wrong call and an abort reject all the same.
 pub fn fallible(
     client: &Client,
-    operation: &'static str,
+    operation: &str,
     fallback: JsValue,
     call: Result<(Call, Strict), Error>,
 ) -> Promise {
@@ -62,13 +63,15 @@ pub fn fallible(
 /// The option `strict`: reject instead of resolving to a fallback.
 pub struct Strict(pub bool);
 
+#[inline(never)]
 fn settle(
     client: &Client,
-    operation: &'static str,
+    operation: &str,
     call: Result<Call, Error>,
     fallback: Option<JsValue>,
 ) -> Promise {
     let client = client.clone();
+    let operation = operation.to_owned();
     future_to_promise(async move {
         let result = match call {
             Ok(call) => call.await,
@@ -76,10 +79,10 @@ fn settle(
         };
         let error = match result {
             Ok(value) => return Ok(value),
-            Err(error) => error.during(operation, false),
+            Err(error) => error.during(&operation, false),
         };
         if error.code.is_some() {
-            client.report_failure(operation, &error);
+            client.report_failure(&error);
         }
         match (fallback, error.code) {
             (Some(fallback), Some(code)) if code != ErrorCode::InvalidArgument => Ok(fallback),

@@ -24,6 +24,10 @@ impl RateLimit {
 /// `parse_date` gives milliseconds since 1970, or NaN.
 pub fn retry_after_seconds(header: &str, now_ms: f64, parse_date: fn(&str) -> f64) -> Option<f64> {
     whole(header).map(f64::from).or_else(|| {
+        // Of text that is no date, JavaScript makes one where it can.
+        if !header.ends_with(" GMT") {
+            return None;
+        }
         let wait_ms = parse_date(header) - now_ms;
         (!wait_ms.is_nan()).then(|| (wait_ms / 1000.0).max(0.0))
     })

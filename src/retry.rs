@@ -18,6 +18,15 @@ pub enum Outcome {
     NotDone,
     /// No answer, a broken one, or a status that leaves open what was done.
     Unclear,
+    /// The same, and not known to pass.
+    Failed,
+}
+
+impl Outcome {
+    /// Whether a change may have been made all the same.
+    pub fn may_be_done(self) -> bool {
+        matches!(self, Self::Unclear | Self::Failed)
+    }
 }
 
 /// What a status says that is no success.
@@ -25,6 +34,7 @@ pub fn outcome(status: u16) -> Outcome {
     match status {
         429 | 503 => Outcome::NotDone,
         408 | 425 | 500 | 502 | 504 => Outcome::Unclear,
+        501.. => Outcome::Failed,
         _ => Outcome::Refused,
     }
 }
@@ -44,7 +54,7 @@ pub fn delay_ms(
     dice: f64,
 ) -> Option<u32> {
     let allowed = match outcome {
-        Outcome::Refused => false,
+        Outcome::Refused | Outcome::Failed => false,
         Outcome::NotDone => true,
         Outcome::Unclear => effect == Effect::Query,
     };

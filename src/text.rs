@@ -2,6 +2,7 @@
 //! would weigh more than most of what it prints.
 
 /// All parts, one behind the other.
+#[inline(never)]
 pub fn join(parts: &[&str]) -> String {
     let mut text = String::new();
     for part in parts {
@@ -11,6 +12,7 @@ pub fn join(parts: &[&str]) -> String {
 }
 
 /// A number in decimal digits.
+#[inline(never)]
 pub fn decimal(number: u32) -> String {
     let mut text = if number < 10 {
         String::new()

@@ -8,13 +8,15 @@
  * `thrown`, reasons in arrays, which tell a reason of `undefined` from none; or
  * to `{}` when the time was up. Then there is no timer, no listener and no request left.
  *
- * @param authorization the header's value, or a function that makes a bearer token
+ * @param scheme of the `Authorization` header; empty for none
+ * @param credentials a key, a token, or a function that makes a token
  */
 export async function exchange(
   waitMs,
   url,
   headers,
-  authorization,
+  scheme,
+  credentials,
   body,
   customFetch,
   limitMs,
@@ -38,7 +40,12 @@ export async function exchange(
       referrerPolicy: "no-referrer",
       cache: "no-store",
     });
-    if (authorization) request.headers.set("Authorization", await authorizationOf(authorization));
+    if (scheme) {
+      const value = await credentialsOf(scheme, credentials);
+      request.headers.set("Authorization", `${scheme} ${value}`);
+    }
+    // The token may have come after the end.
+    controller.signal.throwIfAborted();
     return read(await (customFetch ?? globalThis.fetch)(request));
   });
   if (!end.answer) controller.abort();
@@ -52,14 +59,15 @@ class NoToken {
   }
 }
 
-async function authorizationOf(authorization) {
-  if (typeof authorization === "string") return authorization;
+async function credentialsOf(scheme, credentials) {
+  if (scheme === "Basic") return btoa(`api:${credentials}`);
+  if (typeof credentials === "string") return credentials;
   const token = await Promise.resolve()
-    .then(authorization)
+    .then(credentials)
     .catch((thrown) => {
       throw new NoToken(thrown);
     });
-  if (typeof token === "string" && /^[!-~]+$/.test(token)) return `Bearer ${token}`;
+  if (typeof token === "string" && /^[!-~]+$/.test(token)) return token;
   throw new NoToken(new TypeError("accessToken() returned something that is no token"));
 }
 
@@ -78,9 +86,9 @@ async function read(response) {
 function settle(milliseconds, signal, work) {
   return new Promise((resolve) => {
     const end = (outcome) => {
+      resolve(outcome);
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
-      resolve(outcome);
     };
     const abort = () => end({ aborted: [signal.reason] });
     const timer = setTimeout(() => end({}), milliseconds);

@@ -6,6 +6,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::credentials::Credentials;
 use crate::view::{Field, read};
 
 /// W&B's servers show `apiKeys` to the clients that they know by this header.
@@ -30,9 +31,8 @@ pub struct Endpoint {
 pub struct Attempt<'a> {
     /// To wait first; none at all where it is negative.
     pub wait_ms: f64,
-    /// The value of `Authorization`, a function that makes a bearer token, or
-    /// `undefined`.
-    pub authorization: &'a JsValue,
+    /// For the `Authorization` header.
+    pub credentials: &'a Credentials,
     /// JSON text.
     pub body: &'a JsValue,
     /// How long the request may take.
@@ -62,7 +62,8 @@ extern "C" {
         wait_ms: f64,
         url: &str,
         headers: &web_sys::Headers,
-        authorization: &JsValue,
+        scheme: &str,
+        credentials: &JsValue,
         body: &JsValue,
         fetch: &JsValue,
         limit_ms: u32,
@@ -71,8 +72,8 @@ extern "C" {
 }
 
 impl Endpoint {
-    /// An endpoint whose requests have the caller's headers, and ours where
-    /// the caller has none of that name.
+    /// An endpoint whose requests have the caller's headers beside ours. Of
+    /// `Accept` and `User-Agent` the caller's wins.
     pub fn new(
         url: String,
         callers: web_sys::Headers,
@@ -98,11 +99,13 @@ impl Endpoint {
 
     /// Sends one request and reads the answer to its end.
     pub async fn send(&self, attempt: Attempt<'_>) -> End {
+        let (scheme, credentials) = attempt.credentials.parts();
         let end = exchange(
             attempt.wait_ms,
             &self.url,
             &self.headers,
-            attempt.authorization,
+            scheme,
+            &credentials,
             attempt.body,
             &self.fetch,
             attempt.limit_ms,

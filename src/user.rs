@@ -1,7 +1,7 @@
 //! The exported class `User`: what was loaded of a user. What can be done with
 //! its API keys is in `api_keys.rs`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Date, Promise};
@@ -36,6 +36,8 @@ struct State {
     own: Option<Client>,
     /// The GraphQL `User` as it was loaded, checked by [`graphql::check_user`].
     attrs: RefCell<JsValue>,
+    /// Counts how often they were replaced.
+    changes: Cell<u32>,
 }
 
 impl User {
@@ -46,6 +48,7 @@ impl User {
             client,
             own,
             attrs: RefCell::new(attrs),
+            changes: Cell::new(0),
         }))
     }
 
@@ -75,9 +78,16 @@ impl User {
     pub fn replace_attrs(&self, loaded: JsValue) {
         if let Ok(mut attrs) = self.0.attrs.try_borrow_mut() {
             *attrs = loaded;
+            self.0.changes.set(self.changes().wrapping_add(1));
         }
     }
 
+    /// How often the attributes were replaced so far.
+    pub fn changes(&self) -> u32 {
+        self.0.changes.get()
+    }
+
+    #[inline(never)]
     fn read(&self, field: Field) -> JsValue {
         read(&self.loaded_attrs(), field)
     }
@@ -86,10 +96,16 @@ impl User {
     pub fn label(&self) -> String {
         [Field::Email, Field::Username, Field::Id, Field::Name]
             .into_iter()
-            .find_map(|name| self.read(name).as_string().filter(|text| !text.is_empty()))
+            .find_map(|field| self.text_of(field))
             .unwrap_or_default()
     }
 
+    #[inline(never)]
+    fn text_of(&self, field: Field) -> Option<String> {
+        self.read(field).as_string().filter(|text| !text.is_empty())
+    }
+
+    #[inline(never)]
     fn date(&self, field: Field) -> Option<Date> {
         let text = self.read(field);
         text.is_string().then(|| js::utc_date(&text))

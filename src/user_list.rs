@@ -57,6 +57,7 @@ impl GraphQLClient {
         let options = RequestOptions {
             signal,
             timeout_ms: timeout_ms.ceil() as u32,
+            brief: false,
         };
         let call = request(self.client(), SEARCH_USERS, variables, options, read);
         promise(self.client(), "SearchUsers", Ok(call))
@@ -87,10 +88,11 @@ impl Page {
             cursor: JsValue::UNDEFINED,
         };
         SEARCH_USERS.read(data, &mut |data| {
-            let users = data.field(Field::Users);
-            if users.is_present() {
-                page.read_connection(&users, after);
-            }
+            data.at(&[Field::Users], &mut |users| {
+                if users.is_present() {
+                    page.read_connection(&users, after);
+                }
+            });
         })?;
         Ok(page)
     }
@@ -121,17 +123,19 @@ pub fn find_user(client: Client, wanted: String, options: RequestOptions) -> Cal
         let query = JsString::from(wanted.as_str());
         let lower = query.to_lower_case();
         let mut exact = Vec::new();
-        let mut partial = Vec::new();
+        let mut partial = JsValue::UNDEFINED;
+        let mut count = 0;
         let mut after = JsValue::UNDEFINED;
         loop {
             let variables = search(&query, PAGE_SIZE, &after);
             let data = client.execute(&SEARCH_USERS, &variables, &options).await?;
             let page = Page::read(data, &after)?;
+            count += page.users.len() as u32;
             for user in page.users {
                 if is_called(&user, &lower) {
                     exact.push(user);
                 } else {
-                    partial.push(user);
+                    partial = user;
                 }
             }
             after = page.cursor;
@@ -139,27 +143,29 @@ pub fn find_user(client: Client, wanted: String, options: RequestOptions) -> Cal
                 break;
             }
         }
-        if exact.is_empty() {
-            exact = partial;
+        if exact.len() > 1 || (exact.is_empty() && count > 1) {
+            return Err(ambiguous(&wanted, count));
         }
-        if exact.len() > 1 {
-            let count = decimal(exact.len() as u32);
-            return Err(Error::new(
-                ErrorCode::Ambiguous,
-                &join(&[
-                    "`",
-                    &wanted,
-                    "` fits ",
-                    &count,
-                    " users; give the whole username or email address",
-                ]),
-            ));
+        let found = exact.pop().unwrap_or(partial);
+        if found.is_undefined() {
+            return Ok(found);
         }
-        let found = exact.pop();
-        Ok(found.map_or(JsValue::UNDEFINED, |attrs| {
-            User::loaded(client, None, attrs).into()
-        }))
+        Ok(User::loaded(client, None, found).into())
     })
+}
+
+#[cold]
+fn ambiguous(wanted: &str, count: u32) -> Error {
+    Error::new(
+        ErrorCode::Ambiguous,
+        &join(&[
+            "`",
+            wanted,
+            "` fits ",
+            &decimal(count),
+            " users; give the whole username or email address",
+        ]),
+    )
 }
 
 /// Whether this is the user's username or email address, letter case apart.

@@ -57,19 +57,27 @@ pub struct View<'a> {
 impl View<'_> {
     /// A field. Where there is none, where it is null and where this is no
     /// object, the view is of `undefined`.
+    #[inline(never)]
     pub fn field(&self, field: Field) -> View<'_> {
         self.child(read(&self.value, field), Step::Field(field))
     }
 
-    /// Calls `read` with the field at the end of a way of fields.
+    /// Calls `read` with the field at the end of a way of fields, each of
+    /// which has to be there, if only as null.
     pub fn at(&self, way: &[Field], read: &mut dyn FnMut(View)) {
-        match way {
-            [] => {}
-            [last] => read(self.field(*last)),
-            [first, rest @ ..] => self.field(*first).at(rest, read),
+        let [first, rest @ ..] = way else { return };
+        let field = self.field(*first);
+        if self.is_present() && !has_field(&self.value, *first as u32) {
+            field.complain("a value or null");
+        }
+        if rest.is_empty() {
+            read(field);
+        } else {
+            field.at(rest, read);
         }
     }
 
+    #[inline(never)]
     fn child(&self, value: JsValue, step: Step) -> View<'_> {
         View {
             value,
@@ -100,6 +108,7 @@ impl View<'_> {
     }
 
     /// The value, which has to be a string.
+    #[inline(never)]
     pub fn string(&self) -> &JsValue {
         if !self.value.is_string() {
             self.complain("a string");
@@ -141,6 +150,7 @@ impl View<'_> {
 /// Reads a field without complaint: `undefined` where there is none, where it
 /// is null, and where the value is no object. Safe on plain data alone, whose
 /// fields are no functions.
+#[inline(never)]
 pub fn read(value: &JsValue, field: Field) -> JsValue {
     field_at(value, field as u32)
 }
@@ -213,6 +223,9 @@ fields! {
 extern "C" {
     #[wasm_bindgen(js_name = nameFields)]
     fn name_fields(names: &str);
+
+    #[wasm_bindgen(js_name = hasField)]
+    fn has_field(value: &JsValue, index: u32) -> bool;
 
     #[wasm_bindgen(js_name = fieldName)]
     fn field_name(index: u32) -> String;

@@ -12,8 +12,9 @@ use crate::options::expected;
 
 #[wasm_bindgen(module = "/src/graphql/document.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = operationOf)]
-    fn operation_of(document: &JsValue) -> Option<Array>;
+    /// Throws where the text is too long for a regular expression.
+    #[wasm_bindgen(catch, js_name = operationOf)]
+    fn operation_of(document: &JsValue) -> Result<Option<Array>, JsValue>;
 }
 
 /// The operation in a document that a caller wrote.
@@ -23,7 +24,7 @@ extern "C" {
 pub fn parse(document: &JsValue) -> Result<Operation, Error> {
     let text = document.as_string();
     let operation = text.and_then(|text| {
-        let found = operation_of(document)?;
+        let found = operation_of(document).ok()??;
         let is_mutation = found.get(0).as_string()? == "mutation";
         Some(Operation {
             name: Cow::Owned(found.get(1).as_string()?),
@@ -45,21 +46,21 @@ pub fn parse(document: &JsValue) -> Result<Operation, Error> {
 /// and a sibling for each field that may be left out.
 pub fn without_field(document: &str, field: &str) -> Option<String> {
     let mut kept = String::new();
-    let mut removed = false;
-    let mut depth = 0_u32;
+    // The indentation of the field whose selection is being left out.
+    let mut skipping = None;
     for line in document.split_inclusive('\n') {
-        let line_text = line.as_bytes().trim_ascii();
-        let opens = line_text.ends_with(b"{");
-        let name = line_text.strip_suffix(b"{").unwrap_or(line_text);
-        if depth > 0 {
-            depth += u32::from(opens);
-            depth -= u32::from(line_text == b"}");
-        } else if name.trim_ascii_end() == field.as_bytes() {
-            removed = true;
-            depth = u32::from(opens);
-        } else {
+        let text = line.trim_ascii();
+        let indentation = line.len() - line.trim_ascii_start().len();
+        if let Some(of_field) = skipping {
+            // The next line that stands as far in is the closing bracket.
+            if indentation == of_field {
+                skipping = None;
+            }
+        } else if text.strip_suffix(" {") == Some(field) {
+            skipping = Some(indentation);
+        } else if text != field {
             kept.push_str(line);
         }
     }
-    removed.then_some(kept)
+    (kept.len() < document.len()).then_some(kept)
 }

@@ -16,10 +16,7 @@ pub fn check_user(user: &View) {
         Field::AccountType,
         Field::PhotoUrl,
     ] {
-        let text = user.field(text);
-        if text.is_present() {
-            text.string();
-        }
+        check_text(user, text);
     }
     let admin = user.field(Field::Admin);
     if admin.is_present() {
@@ -33,6 +30,14 @@ pub fn check_user(user: &View) {
     }
     check_nodes(&user.field(Field::ApiKeys), &[Field::Id, Field::Name]);
     check_nodes(&user.field(Field::Teams), &[Field::Name]);
+}
+
+#[inline(never)]
+fn check_text(user: &View, field: Field) {
+    let text = user.field(field);
+    if text.is_present() {
+        text.string();
+    }
 }
 
 /// Checks that each node of a connection, if there is one, has these strings.

@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 /// GraphQL reads as null.
 ///
 /// One type for all objects: serde compiles its code anew for each type.
+#[inline(never)]
 pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     // Names and handles have no way to fail.

@@ -1,7 +1,7 @@
 //! What is sent again, and when.
 
 use wandb_user::graphql::Effect::{Mutation, Query};
-use wandb_user::retry::Outcome::{self, NotDone, Refused, Unclear};
+use wandb_user::retry::Outcome::{self, Failed, NotDone, Refused, Unclear};
 use wandb_user::retry::{delay_ms, outcome};
 
 const ALMOST_ONE: f64 = 0.999_999;
@@ -18,7 +18,11 @@ fn a_status_says_what_was_done() {
     for status in [408, 425, 500, 502, 504] {
         assert_eq!(outcome(status), Unclear);
     }
-    for status in [0, 301, 400, 401, 403, 404, 409, 501] {
+    for status in [501, 505, 520, 524, 599] {
+        assert_eq!(outcome(status), Failed);
+        assert!(outcome(status).may_be_done());
+    }
+    for status in [0, 301, 400, 401, 403, 404, 409] {
         assert_eq!(outcome(status), Refused);
     }
 }
@@ -29,6 +33,7 @@ fn a_query_is_sent_again_unless_it_was_refused() {
     assert!(again(Unclear));
     assert!(again(NotDone));
     assert!(!again(Refused));
+    assert!(!again(Failed));
 }
 
 #[test]
