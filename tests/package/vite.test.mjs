@@ -41,3 +41,13 @@ test("a page with the whole package in it is within its budget after brotli", as
   t.diagnostic(`together: ${(total / 1024).toFixed(1)} KiB of ${budgetBytes / 1024} KiB`);
   assert.ok(total <= budgetBytes, `${total} bytes are over the budget of ${budgetBytes}`);
 });
+
+test("a bundle that uses classes alone says that the module is not loaded", async () => {
+  const { folder } = installPackage();
+  const entry = path.join(folder, "entry.js");
+  writeFileSync(entry, 'import { Api } from "wandb-user";\nexport const open = () => new Api();\n');
+  const lib = { entry, formats: ["es"], fileName: () => "bundle.mjs" };
+  await build({ root: folder, logLevel: "silent", configFile: false, build: { lib } });
+  const { open } = await import(path.join(folder, "dist/bundle.mjs"));
+  assert.throws(open, { name: "WandbError", code: "not_initialized" });
+});
