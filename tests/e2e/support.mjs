@@ -1,0 +1,117 @@
+// The demo as `npm start` serves it, and the system's Chromium to use it with.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const start = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url));
+
+/** Chromium as root needs them; the last three keep it from asking the network for anything. */
+const browserArguments = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
+ * Runs `npm start`'s script on a free port with a database of its own.
+ * `adminKey` is the key that it prints on the first start.
+ */
+export async function startDemo(...flags) {
+  const folder = mkdtempSync(path.join(tmpdir(), "wandb-user-demo-"));
+  const child = spawn(process.execPath, [start, ...flags], {
+    env: { ...process.env, PORT: "0", DATA_DIR: folder },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  process.on("exit", () => child.kill("SIGKILL"));
+  const ended = new Promise((resolve) => child.on("exit", resolve));
+  const [, adminKey, url] = await new Promise((resolve, reject) => {
+    let output = "";
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      output += text;
+      const found = /API key: (\S+)[\s\S]*listening on (\S+)/.exec(output);
+      if (found) resolve(found);
+    });
+    ended.then((code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
+  });
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, adminKey, stop };
+}
+
+/** Opens Chromium; `close()` ends it. */
+export const openBrowser = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: browserArguments,
+  });
+
+/**
+ * A tab of its own, with nothing stored. `complaints` collects what must not
+ * happen in any test: uncaught errors, console errors, violations of the
+ * Content-Security-Policy. Answers of 401 are logged by the browser itself.
+ */
+export async function openPage(browser, url) {
+  const context = await browser.newContext();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: url });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    const isRefusal = /status of 401/.test(message.text());
+    if (message.type() === "error" && !isRefusal) complaints.push(message.text());
+  });
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  await page.goto(url);
+  return { page, complaints };
+}
+
+/** Fills in the key and sends it off. */
+export async function submitKey(page, key) {
+  await page.getByLabel("API key", { exact: true }).fill(key);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Signs in and waits for the account. */
+export async function signIn(page, key) {
+  await submitKey(page, key);
+  await page.getByRole("heading", { name: "API keys" }).waitFor();
+}
+
+/** Makes a key and gives back its secret, as the page shows it. */
+export async function makeKey(page, description) {
+  await page.getByLabel("Description").fill(description);
+  await page.getByRole("button", { name: "Make key" }).click();
+  const secret = await page.locator("code.secret").textContent();
+  assert.match(secret, /^\w{40}$/);
+  return secret;
+}
+
+/** The row of the key with this description. */
+export const keyRow = (page, description) => page.getByRole("row").filter({ hasText: description });
+
+/** All that a page can keep or show: its DOM, its address and its storage. */
+export const everywhere = (page) =>
+  page.evaluate(() =>
+    JSON.stringify([
+      document.documentElement.outerHTML,
+      location.href,
+      { ...sessionStorage },
+      { ...localStorage },
+      document.cookie,
+    ]),
+  );
