@@ -1,9 +1,8 @@
 // Chromium and its driver, which the browser tests need: the machine's own,
 // since the tests are to run in what people have.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import path from "node:path";
-import { at, cargoTarget, onPath } from "./project.mjs";
+import { existsSync } from "node:fs";
+import { onPath } from "./project.mjs";
 import { run, StepError, step } from "./step.mjs";
 
 const chromiumNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -34,16 +33,6 @@ async function install() {
   await apt("install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver");
 }
 
-/** webdriver.json for the wasm-bindgen runner, with the path of this machine's Chromium in it. */
-function writeCapabilities(chromium) {
-  const capabilities = JSON.parse(readFileSync(at("webdriver.json"), "utf8"));
-  capabilities["goog:chromeOptions"].binary = chromium;
-  const file = path.join(cargoTarget, "webdriver.json");
-  mkdirSync(cargoTarget, { recursive: true });
-  writeFileSync(file, JSON.stringify(capabilities));
-  return file;
-}
-
 /** The environment that tells the test runners which browser to use. */
 export async function browser() {
   let found = find();
@@ -58,9 +47,5 @@ export async function browser() {
   }
   const version = execFileSync(found.chromium, ["--version"], { encoding: "utf8" }).trim();
   console.log(`✓ ${version} (${found.chromium})`);
-  return {
-    CHROMIUM: found.chromium,
-    CHROMEDRIVER: found.chromedriver,
-    WASM_BINDGEN_TEST_WEBDRIVER_JSON: writeCapabilities(found.chromium),
-  };
+  return { CHROMIUM: found.chromium, CHROMEDRIVER: found.chromedriver };
 }

@@ -3,6 +3,7 @@
 import { readdirSync } from "node:fs";
 import { bindgen } from "./bindgen.mjs";
 import { browser } from "./browser.mjs";
+import { runBrowserTests } from "./browser-tests.mjs";
 import { checks } from "./checks.mjs";
 import { buildLibrary } from "./library.mjs";
 import { buildPage } from "./page.mjs";
@@ -29,14 +30,6 @@ function nodeTests(name, folder, env) {
   return { name, work, isTest: true };
 }
 
-function rustTests(name, args, env = {}) {
-  return {
-    name,
-    isTest: true,
-    work: () => run("cargo", ["test", "--no-fail-fast", ...args], { env, quiet: true }),
-  };
-}
-
 async function prepare() {
   await setup();
   const [{ runner }, chromium, venv] = await allDone([bindgen(), browser(), python()]);
@@ -46,16 +39,20 @@ async function prepare() {
 await script(async () => {
   const { runner, ...env } = await prepare();
   env.WANDB_LOCAL = serverBinary;
-  const wasm = ["--package", "wandb-user", "--target", "wasm32-unknown-unknown"];
   report(
     await runAll([
       ...checks,
-      rustTests("library, in Chromium (wasm-bindgen-test)", wasm, {
-        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: runner,
-        ...env,
-        WASM_BINDGEN_USE_BROWSER: "1",
-      }),
-      rustTests("local server", ["--package", "wandb-local"]),
+      {
+        name: "library, in Chromium (wasm-bindgen-test)",
+        work: () => runBrowserTests({ runner, ...env }),
+        isTest: true,
+      },
+      {
+        name: "local server",
+        work: () =>
+          run("cargo", ["test", "--no-fail-fast", "--package", "wandb-local"], { quiet: true }),
+        isTest: true,
+      },
       { name: "build: library", work: () => buildLibrary() },
       { name: "build: demo page", work: buildPage },
       { name: "build: local server", work: buildServer },
