@@ -11,12 +11,13 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
+import { homedir } from "node:os";
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { bindgen } from "./bindgen.mjs";
 import { mendGlue } from "./glue.mjs";
 import { shortenNames } from "./names.mjs";
-import { at, cargoTarget, npmBin } from "./project.mjs";
+import { at, cargoTarget, npmBin, root } from "./project.mjs";
 import { run, step } from "./step.mjs";
 
 const dist = at("pkg/dist");
@@ -73,9 +74,25 @@ const isFresh = (wanted) =>
   existsSync(stamp) &&
   readFileSync(stamp, "utf8") === wanted;
 
+/** Panic messages name source files: by their place in the crate, not on this machine. */
+async function remappings() {
+  const home = process.env.CARGO_HOME ?? path.join(homedir(), ".cargo");
+  const registries = path.join(home, "registry", "src");
+  const sysroot = await run("rustc", ["--print", "sysroot"], { quiet: true, cwd: root });
+  const places = [path.join(sysroot.trim(), "lib/rustlib/src/rust")];
+  if (existsSync(registries)) {
+    places.push(...readdirSync(registries).map((name) => path.join(registries, name)));
+  }
+  return places.map((place) => `--remap-path-prefix=${place}=`);
+}
+
 async function compile() {
+  const target = "wasm32-unknown-unknown";
   const args = ["build", "--quiet", "--lib", "--package", "wandb-user", "--profile", "wasm"];
-  await run("cargo", [...args, "--target", "wasm32-unknown-unknown"]);
+  // Cargo fetches crates before their places can be listed.
+  await run("cargo", ["fetch", "--quiet", "--locked", "--target", target]);
+  const flags = `target.${target}.rustflags=${JSON.stringify(await remappings())}`;
+  await run("cargo", [...args, "--target", target, "--config", flags]);
 }
 
 async function bind(cli) {
