@@ -12,9 +12,12 @@ export const newKey = () => randomBytes(20).toString("hex");
 
 /** Servers still running: a test file that fails half-way leaves none behind. */
 const running = new Set();
-process.on("exit", () => {
+const killRunning = () => {
   for (const child of running) child.kill("SIGKILL");
-});
+};
+process.on("exit", killRunning);
+// An error outside of every test ends the file without the event `exit`.
+process.on("uncaughtExceptionMonitor", killRunning);
 
 /** Resolves to the address in the line that the server prints when it answers. */
 function listening(child, stderr) {
