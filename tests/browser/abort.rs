@@ -5,6 +5,9 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::{api, error, evaluate, get, settle, text};
 
+/// So long that a call which the signal does not end does not end at all.
+const NO_LIMIT: &str = "{ timeoutMs: 600000, onEvent: () => { globalThis.waiting = true } }";
+
 #[wasm_bindgen_test]
 async fn a_signal_that_has_fired_sends_nothing() {
     let (api, fetch) = api("[[200, null]]", "{}");
@@ -16,7 +19,7 @@ async fn a_signal_that_has_fired_sends_nothing() {
 
 #[wasm_bindgen_test]
 async fn a_signal_stops_the_request() {
-    let (api, fetch) = api("[[200, null]]", "{}");
+    let (api, fetch) = api("[[200, null]]", NO_LIMIT);
     let controller = evaluate("globalThis.controller = new AbortController()");
     let call = api.viewer(&evaluate("{ signal: controller.signal }"));
     settle().await;
@@ -29,9 +32,13 @@ async fn a_signal_stops_the_request() {
 
 #[wasm_bindgen_test]
 async fn a_signal_stops_the_wait_before_a_retry() {
-    let (api, fetch) = api("[[503, {}, { 'Retry-After': '50' }]]", "{}");
+    let (api, fetch) = api("[[503, {}, { 'Retry-After': '50' }]]", NO_LIMIT);
+    evaluate("globalThis.waiting = false");
     evaluate("globalThis.controller = new AbortController()");
     let call = api.viewer(&evaluate("{ signal: controller.signal }"));
+    while evaluate("globalThis.waiting") == JsValue::FALSE {
+        settle().await;
+    }
     settle().await;
     evaluate("controller.abort('enough')");
     assert_eq!(error(call).await, JsValue::from("enough"));
