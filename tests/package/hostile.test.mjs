@@ -77,6 +77,16 @@ test("a secret is handed over when the list of keys fails, without retries", asy
   assert.equal(bodies.length, 3);
 });
 
+test("a deletion that the server answers with success: false is none", async () => {
+  const { api, events } = await answering({ data: { result: { success: false } } });
+  const apiKeys = { edges: [{ node: { id: "k", name: "n" } }] };
+  const user = new User(api, { id: "a", apiKeys });
+  assert.equal(await user.deleteApiKey("n"), false);
+  assert.match(events[0].error.message, /success: false/);
+  await rejection(wandb, "graphql", user.deleteApiKey("n", { strict: true }));
+  assert.deepEqual(user.apiKeys, ["n"]);
+});
+
 test("a user that was made beside errors may be there", async () => {
   const { api } = await answering({
     data: { result: { user: owner } },
