@@ -29,6 +29,11 @@ const mends = [
     to: "if (ptr) $1",
   },
   {
+    // What returns a promise rejects, also where the object was freed.
+    from: /(@returns \{Promise<any>\}\s+\*\/\s+)(static )?(?=\w+\()/g,
+    to: "$1$2async ",
+  },
+  {
     // The one thing that the Rust side throws by itself: the object was freed.
     from: /throw new Error\((getStringFromWasm0\(arg0, arg1\))\);/,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.

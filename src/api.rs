@@ -4,13 +4,15 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use crate::client::Client;
+use crate::create_user::create_user;
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{CREATE_USER, DEFAULT_ENTITY, Operation, VIEWER, object};
+use crate::graphql::{DEFAULT_ENTITY, Operation, VIEWER};
 use crate::graphql_client::GraphQLClient;
 use crate::options::{RequestOptions, expected};
 use crate::promise::{promise, request};
 use crate::user::User;
-use crate::user_list::{UserList, find_user};
+use crate::user_list::UserList;
+use crate::user_search::find_user;
 use crate::view::{Field, read};
 
 /// A W&B server, as one caller sees it.
@@ -68,12 +70,18 @@ impl Api {
     /// One user by username or email address, or `undefined`.
     pub fn user(&self, username_or_email: &JsValue, options: &JsValue) -> Promise {
         let call = || {
-            let wanted = username_or_email
-                .as_string()
-                .filter(|wanted| !wanted.is_empty())
-                .ok_or_else(|| expected("usernameOrEmail", "a username or an email address"))?;
+            if !(username_or_email.is_string() && username_or_email.is_truthy()) {
+                return Err(expected(
+                    "usernameOrEmail",
+                    "a username or an email address",
+                ));
+            }
             let options = RequestOptions::read(options)?;
-            Ok(find_user(self.0.clone(), wanted, options))
+            Ok(find_user(
+                self.0.clone(),
+                username_or_email.clone(),
+                options,
+            ))
         };
         promise(&self.0, "SearchUsers", call())
     }
@@ -120,59 +128,4 @@ pub fn no_viewer() -> Error {
         ErrorCode::Unauthenticated,
         "the server knows no owner of these credentials; is the API key or the token still valid, and was there one?",
     )
-}
-
-/// What `Api.createUser` and `User.create` do.
-pub fn create_user(client: Client, email: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
-    let call = || {
-        let email = email_address(email)?;
-        if !(admin.is_undefined() || admin.is_null() || admin.as_bool().is_some()) {
-            return Err(expected("admin", "true or false"));
-        }
-        let options = RequestOptions::read(options)?;
-        let admin = admin.is_truthy();
-        let variables = object(&[("email", email), ("admin", admin.into())]);
-        let maker = client.clone();
-        let read = Box::new(move |data| {
-            let attrs = CREATE_USER.read_user(data, &[Field::Result, Field::User])?;
-            if attrs.is_undefined() {
-                return Err(no_user_made());
-            }
-            Ok(User::loaded(maker, None, attrs).into())
-        });
-        Ok(request(&client, CREATE_USER, variables, options, read))
-    };
-    promise(&client, "CreateUser", call())
-}
-
-fn no_user_made() -> Error {
-    Error::new(
-        ErrorCode::BadResponse,
-        "data.result.user: expected the user; the server answered without error and without one",
-    )
-    .during(&CREATE_USER.name, true)
-}
-
-/// An address with something on both sides of one `@`. Whether it exists, and
-/// all the rest, the server decides.
-fn email_address(value: &JsValue) -> Result<JsValue, Error> {
-    if value
-        .as_string()
-        .is_some_and(|text| is_email_address(&text))
-    {
-        return Ok(value.clone());
-    }
-    Err(expected(
-        "email",
-        "an email address, such as ada@example.com",
-    ))
-}
-
-/// Whether the text has the form of an email address.
-pub fn is_email_address(text: &str) -> bool {
-    let mut parts = text.as_bytes().split(|byte| *byte == b'@');
-    let is_part = |part: Option<&[u8]>| {
-        part.is_some_and(|part| !part.is_empty() && !part.iter().any(u8::is_ascii_whitespace))
-    };
-    is_part(parts.next()) && is_part(parts.next()) && parts.next().is_none()
 }

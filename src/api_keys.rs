@@ -1,29 +1,54 @@
 //! Making and deleting a user's API keys.
 
+use std::cell::Cell;
+
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+use crate::account::no_such_user;
 use crate::answer::RELOGIN_REQUIRED;
 use crate::api::no_viewer;
 use crate::client::Client;
 use crate::error::{Error, ErrorCode};
 use crate::graphql::{DELETE_API_KEY, GENERATE_API_KEY, USER_API_KEYS, VIEWER_API_KEYS, object};
-use crate::js;
 use crate::options::{RequestOptions, expected};
+use crate::promise::Call;
 use crate::text::join;
 use crate::user::User;
-use crate::view::{Field, Reader, read};
+use crate::view::{Field, read};
+
+#[wasm_bindgen(module = "/src/api_keys.js")]
+extern "C" {
+    /// The names of a connection's nodes; none where it was not loaded.
+    #[wasm_bindgen(js_name = namesOf)]
+    pub fn names_of(connection: &JsValue) -> Array;
+
+    #[wasm_bindgen(js_name = idsOf)]
+    fn ids_of(keys: &JsValue, name: &JsValue) -> Array;
+
+    #[wasm_bindgen(js_name = hasId)]
+    fn has_id(keys: &JsValue, id: &JsValue) -> bool;
+
+    #[wasm_bindgen(js_name = withoutId)]
+    fn without_id(keys: &JsValue, id: &JsValue) -> JsValue;
+
+    fn appeared(before: &JsValue, after: &JsValue) -> Array;
+
+    fn twins(before: &JsValue, after: &JsValue, key: &JsValue) -> Array;
+}
 
 /// Makes a key for `user` and resolves to its secret.
 ///
 /// The server makes keys for whoever asks, so the answer to "who am I?" comes
 /// first. Once the secret is here, nothing that happens later can lose it.
+/// Without a clear answer, the keys that appeared meanwhile are named.
 pub async fn generate(
     user: User,
     description: JsValue,
-    options: RequestOptions,
+    mut options: RequestOptions,
 ) -> Result<JsValue, Error> {
     let client = user.acting().clone();
+    let load = user.begin_load();
     let caller = load_viewer(&client, &options).await?;
     if caller.is_undefined() {
         return Err(no_viewer());
@@ -31,50 +56,111 @@ pub async fn generate(
     if read(&caller, Field::Id) != user.id() {
         return Err(not_the_caller(&user));
     }
-    remember_keys(&user, &caller);
+    let keys = read(&caller, Field::ApiKeys);
+    user.take_keys(load, &keys);
     let variables = object(&[("description", description)]);
+    let alone = Alone::begin();
     let made = client
         .execute(&GENERATE_API_KEY, &variables, &options)
         .await;
-    let secret = match made {
-        Ok(data) => secret_of(data)?,
+    let made = made.and_then(read_key).or_else(|error| {
         // Errors beside the key, say about its description, do not unmake it.
-        Err(error) => match secret_of(error.data()) {
-            Ok(secret) => {
-                client.report_failure(&error);
-                secret
-            }
-            Err(_) => return Err(error),
-        },
+        let key = read_key(error.data());
+        if key.is_ok() {
+            client.report_failure(&error);
+        }
+        key.map_err(|_| error)
+    });
+    // What becomes of a key that is here may not take long.
+    options.brief = made.is_ok();
+    let key = match made {
+        Err(error) if !error.maybe_applied() => return Err(error),
+        made => made,
     };
-    refresh_keys(&user, &client, options).await;
-    Ok(secret)
-}
-
-fn secret_of(data: JsValue) -> Result<JsValue, Error> {
-    let mut secret = JsValue::UNDEFINED;
-    GENERATE_API_KEY.read(data, &mut |data| {
-        data.at(&[Field::Result, Field::ApiKey, Field::Name], &mut |name| {
-            secret = name.string().clone();
-        });
-    })?;
-    Ok(secret)
-}
-
-/// Loads the keys again: the public name of a new key is in no other answer. A
-/// failure to get them is told, and changes nothing; nor does it take long.
-async fn refresh_keys(user: &User, client: &Client, mut options: RequestOptions) {
-    options.brief = true;
-    loop {
-        let seen = user.changes();
-        match load_viewer(client, &options).await {
-            // Another call changed the list meanwhile, and this one is older.
-            Ok(_) if seen != user.changes() => {}
-            Ok(owner) => return remember_keys(user, &owner),
-            Err(error) if error.code.is_none() => return,
-            Err(error) => return client.report_failure(&error),
+    match (key, load_new_keys(&user, &options).await) {
+        (Ok(key), Ok(now)) => {
+            let twins = twins(&keys, &now, &key);
+            if twins.length() > 0 && alone.is_still() {
+                client.report_failure(&doubled().unclaimed(&twins));
+            }
+            Ok(read(&key, Field::Name))
+        }
+        (Ok(key), Err(error)) => {
+            client.report_failure(&error);
+            Ok(read(&key, Field::Name))
+        }
+        (Err(error), Ok(now)) => Err(error.unclaimed(&appeared(&keys, &now))),
+        (Err(_), Err(aborted)) if aborted.code.is_none() => Err(aborted),
+        (Err(error), Err(_)) => {
+            Err(error.note("whether there is a new key could not be found out"))
         }
     }
+}
+
+/// The key in an answer, with its secret. Nothing but the secret has to be there.
+fn read_key(data: JsValue) -> Result<JsValue, Error> {
+    let mut made = JsValue::UNDEFINED;
+    GENERATE_API_KEY.read(data, &mut |data| {
+        data.at(&[Field::Result, Field::ApiKey], &mut |key| {
+            key.field(Field::Name).string();
+            made = key.value().clone();
+        });
+    })?;
+    Ok(made)
+}
+
+thread_local! {
+    /// How many keys were asked for so far, and how many answers are out.
+    static ASKED: Cell<(u32, u32)> = const { Cell::new((0, 0)) };
+}
+
+/// Tells whether another call makes keys at the same time: then a key that
+/// appears is likely that call's.
+struct Alone(u32);
+
+impl Alone {
+    fn begin() -> Self {
+        let (count, open) = ASKED.get();
+        ASKED.set((count + 1, open + 1));
+        Self(if open == 0 { count + 1 } else { 0 })
+    }
+
+    fn is_still(&self) -> bool {
+        ASKED.get().0 == self.0
+    }
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        let (count, open) = ASKED.get();
+        ASKED.set((count, open - 1));
+    }
+}
+
+/// A browser whose kept connection breaks sends a request once more by itself.
+fn doubled() -> Error {
+    Error::new(
+        ErrorCode::Network,
+        "the connection broke, and the browser sent this again by itself: more than one key was made",
+    )
+    .during(&GENERATE_API_KEY.name, true)
+}
+
+/// Loads the caller's keys again: the public name of a new key is in no other
+/// answer. Resolves to what the server holds.
+fn load_new_keys(user: &User, options: &RequestOptions) -> Call {
+    let (user, options) = (user.clone(), options.clone());
+    Box::pin(async move {
+        loop {
+            let load = user.begin_load();
+            let caller = load_viewer(user.acting(), &options).await?;
+            if !user.changed_since(load) {
+                let keys = read(&caller, Field::ApiKeys);
+                user.take_keys(load, &keys);
+                return Ok(keys);
+            }
+        }
+    })
 }
 
 /// Deletes the key of `user` that has this name.
@@ -88,25 +174,34 @@ pub async fn delete(
     }
     let id = key_id(&user, &key_name)?;
     let variables = object(&[("id", id.clone())]);
-    let data = user
-        .acting()
-        .execute(&DELETE_API_KEY, &variables, &options)
-        .await?;
-    let mut deleted = false;
+    let client = user.acting();
+    let deleted = client.execute(&DELETE_API_KEY, &variables, &options).await;
+    match deleted.and_then(read_success) {
+        Ok(()) => {}
+        // An earlier attempt may have done it, or the browser's own, which sends a
+        // request again by itself when a kept connection breaks.
+        Err(error) if is_gone(error.code) => match load_keys(&user, &options).await {
+            Ok(keys) if !has_id(&keys, &id) => {}
+            Err(aborted) if aborted.code.is_none() => return Err(aborted),
+            _ => return Err(error),
+        },
+        Err(error) => return Err(error),
+    }
+    user.change(&object(&[("apiKeys", without_id(&user.keys(), &id))]));
+    Ok(JsValue::TRUE)
+}
+
+/// Whether these are words for what is not there.
+fn is_gone(code: Option<ErrorCode>) -> bool {
+    matches!(code, Some(ErrorCode::NotFound | ErrorCode::Graphql))
+}
+
+fn read_success(data: JsValue) -> Result<(), Error> {
     DELETE_API_KEY.read(data, &mut |data| {
         data.at(&[Field::Result, Field::Success], &mut |success| {
-            deleted = success.is_present() && success.boolean();
+            success.boolean();
         });
-    })?;
-    if !deleted {
-        return Err(Error::new(
-            ErrorCode::Graphql,
-            "the server answered `success: false` and gave no reason; the key may be gone \
-             already, or not yours to delete",
-        ));
-    }
-    forget_key(&user, &id);
-    Ok(JsValue::TRUE)
+    })
 }
 
 /// Who the caller is, with nothing but an id and keys; `undefined` where the
@@ -117,35 +212,32 @@ async fn load_viewer(client: &Client, options: &RequestOptions) -> Result<JsValu
     VIEWER_API_KEYS.read_user(data, &[Field::Viewer])
 }
 
-/// Loads the keys that `attrs` lacks.
-async fn load_keys(user: &User, options: &RequestOptions) -> Result<(), Error> {
-    let client = user.acting();
-    let variables = object(&[("id", user.id())]);
-    let data = client.execute(&USER_API_KEYS, &variables, options).await?;
-    let owner = USER_API_KEYS.read_user(data, &[Field::User])?;
-    if owner.is_undefined() {
-        return Err(no_such_user());
-    }
-    remember_keys(user, &owner);
-    if user.keys().is_object() {
-        return Ok(());
-    }
-    Err(if client.keys_refused() {
-        Error::new(ErrorCode::ReloginRequired, RELOGIN_REQUIRED)
-    } else {
-        Error::new(
-            ErrorCode::PermissionDenied,
-            "the server does not show you this user's keys; the user and administrators see them",
-        )
+/// Loads the user's keys, and resolves to them.
+fn load_keys(user: &User, options: &RequestOptions) -> Call {
+    let (user, options) = (user.clone(), options.clone());
+    Box::pin(async move {
+        let client = user.acting();
+        let load = user.begin_load();
+        let variables = object(&[("id", user.id())]);
+        let data = client.execute(&USER_API_KEYS, &variables, &options).await?;
+        let owner = USER_API_KEYS.read_user(data, &[Field::User])?;
+        if owner.is_undefined() {
+            return Err(no_such_user());
+        }
+        let keys = read(&owner, Field::ApiKeys);
+        if keys.is_object() {
+            user.take_keys(load, &keys);
+            return Ok(keys);
+        }
+        Err(if client.keys_refused() {
+            Error::new(ErrorCode::ReloginRequired, RELOGIN_REQUIRED)
+        } else {
+            Error::new(
+                ErrorCode::PermissionDenied,
+                "the server does not show you this user's keys; the user and administrators see them",
+            )
+        })
     })
-}
-
-/// The server answered, but has no user with this id for the caller.
-pub fn no_such_user() -> Error {
-    Error::new(
-        ErrorCode::NotFound,
-        "the server has no user with this id, or does not show them to you",
-    )
 }
 
 fn not_the_caller(user: &User) -> Error {
@@ -161,55 +253,18 @@ fn not_the_caller(user: &User) -> Error {
 
 /// The id of the one key with this name.
 fn key_id(user: &User, name: &JsValue) -> Result<JsValue, Error> {
-    let mut ids = Vec::new();
-    each_key(user, &mut |node, _| {
-        if read(node, Field::Name) == *name {
-            ids.push(read(node, Field::Id));
-        }
-    });
-    if ids.len() > 1 {
-        return Err(Error::new(
-            ErrorCode::Ambiguous,
-            "several keys of this user have this name; delete them on the W&B pages",
-        ));
-    }
-    // The name is not quoted: somebody may have pasted a secret.
-    ids.pop().ok_or_else(|| {
-        expected(
+    let ids = ids_of(&user.keys(), name);
+    match ids.length() {
+        1 => Ok(ids.get(0)),
+        // The name is not quoted: somebody may have pasted a secret.
+        0 => Err(expected(
             "name",
             "the name of one of this user's API keys, as `apiKeys` lists them; this is none \
              (`reload()` loads the list anew)",
-        )
-    })
-}
-
-fn forget_key(user: &User, id: &JsValue) {
-    let left = Array::new();
-    each_key(user, &mut |node, edge| {
-        if read(node, Field::Id) != *id {
-            left.push(edge);
-        }
-    });
-    set_keys(user, &js::with_field(&user.keys(), "edges", &left));
-}
-
-/// Calls `each` with the node and the edge of every key that was loaded.
-fn each_key(user: &User, each: &mut dyn FnMut(&JsValue, &JsValue)) {
-    let reader = Reader::default();
-    let edges = read(&user.keys(), Field::Edges);
-    reader.view(edges, "edges").each(&mut |edge| {
-        each(edge.field(Field::Node).value(), edge.value());
-    });
-}
-
-/// Takes over the keys of `owner`, if there are any to see.
-fn remember_keys(user: &User, owner: &JsValue) {
-    let keys = read(owner, Field::ApiKeys);
-    if keys.is_object() {
-        set_keys(user, &keys);
+        )),
+        _ => Err(Error::new(
+            ErrorCode::Ambiguous,
+            "several keys of this user have this name; delete them on the W&B pages",
+        )),
     }
-}
-
-fn set_keys(user: &User, keys: &JsValue) {
-    user.replace_attrs(js::with_field(&user.loaded_attrs(), "apiKeys", keys));
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::answer::{self, Failed};
-use crate::client_options::Settings;
+use crate::client_options::{Settings, check_way};
 use crate::credentials::Credentials;
 use crate::error::{Error, ErrorCode};
 use crate::event::{tell_failure, tell_retry};
@@ -32,6 +32,9 @@ struct State {
     settings: Rc<Settings>,
     credentials: Credentials,
     rate_limit: Cell<Option<RateLimit>>,
+    /// What the server's clock showed in the newest answer, in milliseconds
+    /// since 1970, to the second; NaN where pages cannot see it.
+    server_time_ms: Cell<f64>,
     /// The server refused to show API keys to this User-Agent.
     keys_refused: Cell<bool>,
 }
@@ -45,8 +48,9 @@ impl Client {
     }
 
     /// A client of the same server with other credentials.
-    pub fn with_credentials(&self, credentials: Credentials) -> Self {
-        Self::with(Rc::clone(&self.0.settings), credentials)
+    pub fn with_credentials(&self, credentials: Credentials) -> Result<Self, Error> {
+        check_way(self.base_url(), &credentials)?;
+        Ok(Self::with(Rc::clone(&self.0.settings), credentials))
     }
 
     fn with(settings: Rc<Settings>, credentials: Credentials) -> Self {
@@ -54,6 +58,7 @@ impl Client {
             settings,
             credentials,
             rate_limit: Cell::new(None),
+            server_time_ms: Cell::new(f64::NAN),
             keys_refused: Cell::new(false),
         }))
     }
@@ -68,14 +73,22 @@ impl Client {
         self.0.rate_limit.get()
     }
 
+    /// What the server's clock showed in the newest answer, in milliseconds
+    /// since 1970, rounded down to the second; NaN where that is not known.
+    pub fn server_time_ms(&self) -> f64 {
+        self.0.server_time_ms.get()
+    }
+
     /// Whether the server refused to show API keys, so that queries leave them out.
     pub fn keys_refused(&self) -> bool {
         self.0.keys_refused.get()
     }
 
-    /// Tells the caller's `onEvent` of a failure that ends a call.
+    /// Tells the caller's `onEvent` of a failure; an abort is none.
     pub fn report_failure(&self, error: &Error) {
-        tell_failure(&self.0.settings.on_event, &error.value);
+        if error.code.is_some() {
+            tell_failure(&self.0.settings.on_event, &error.value);
+        }
     }
 
     /// Sends an operation and resolves to the `data` of its answer, an object.
@@ -102,6 +115,7 @@ impl Client {
         let mut body = body(operation, variables, with_keys)?;
         let mut failed_attempts = 0;
         let mut wait_ms = -1.0;
+        let mut maybe_applied = false;
         loop {
             let attempt = Attempt {
                 wait_ms,
@@ -113,13 +127,15 @@ impl Client {
             let Failed { error, outcome } = match settings.endpoint.send(attempt).await {
                 End::Aborted(reason) => return Err(Error::aborted(reason)),
                 End::Answer(answer) => match self.read(&answer) {
+                    Ok(data) if operation.is_ours() && is_unsuccessful(&data) => unsuccessful(),
                     Ok(data) => return Ok(data),
                     Err(failed) => failed,
                 },
                 end => no_answer(end, limit_ms),
             };
             let result = read(&error.data(), Field::Result);
-            let maybe_applied =
+            // A later attempt that is refused does not undo what an earlier one did.
+            maybe_applied |=
                 operation.is_mutation() && (outcome.may_be_done() || result.is_object());
             let error = error.during(&operation.name, maybe_applied);
             if error.code == Some(ErrorCode::ReloginRequired)
@@ -155,10 +171,38 @@ impl Client {
         if rate_limit.is_some() {
             self.0.rate_limit.set(rate_limit);
         }
+        let server_time_ms = js::parse_date(&read(answer, Field::Date));
+        self.0.server_time_ms.set(server_time_ms);
+        // A date that the server names is one by its own clock.
+        let now_ms = if server_time_ms.is_nan() {
+            js_sys::Date::now()
+        } else {
+            server_time_ms
+        };
         let retry_after = text(Field::RetryAfter)
-            .and_then(|header| retry_after_seconds(&header, js_sys::Date::now(), js::parse_date));
+            .and_then(|header| retry_after_seconds(&header, now_ms, parse_date));
         let status = read(answer, Field::Status).as_f64().unwrap_or_default();
         answer::data(status as u16, &read(answer, Field::Text), retry_after)
+    }
+}
+
+fn parse_date(text: &str) -> f64 {
+    js::parse_date(&text.into())
+}
+
+/// Whether a mutation that answers with its success alone says that there was none.
+fn is_unsuccessful(data: &JsValue) -> bool {
+    read(&read(data, Field::Result), Field::Success).as_bool() == Some(false)
+}
+
+#[cold]
+fn unsuccessful() -> Failed {
+    Failed {
+        error: Error::new(
+            ErrorCode::Graphql,
+            "the server answered `success: false` and gave no reason; is it there, and yours to change?",
+        ),
+        outcome: Outcome::Refused,
     }
 }
 

@@ -1,9 +1,11 @@
 //! `ApiOptions`, read and checked once.
 
 use wasm_bindgen::prelude::*;
+use zeroize::Zeroizing;
 
-use crate::credentials::{Credentials, check_api_key, check_token};
+use crate::credentials::{Credentials, OTHER_CHARACTER, check_api_key, check_token};
 use crate::error::Error;
+use crate::js;
 use crate::options::{self, Options, expected};
 use crate::text::join;
 use crate::transport::Endpoint;
@@ -43,6 +45,7 @@ impl Settings {
         let base_url = options::base_url(&base_url)?;
         let headers = options::headers(&options.get(Field::Headers))?;
         let credentials = credentials(&options)?;
+        check_way(&base_url, &credentials)?;
         let endpoint = Endpoint::new(
             join(&[&base_url, "/graphql"]),
             headers,
@@ -60,19 +63,31 @@ impl Settings {
     }
 }
 
+/// Credentials go over an encrypted connection, or to this machine itself.
+pub fn check_way(base_url: &str, credentials: &Credentials) -> Result<(), Error> {
+    if matches!(credentials, Credentials::None) || options::is_private_way(base_url) {
+        return Ok(());
+    }
+    Err(expected(
+        "baseUrl",
+        "https, since everybody on the way can read the key or token that plain http carries; \
+         only localhost and loopback addresses go without",
+    ))
+}
+
 fn credentials(options: &Options) -> Result<Credentials, Error> {
-    let api_key = options.get(Field::ApiKey).as_string();
+    let api_key = options.get(Field::ApiKey);
     let token = options.get(Field::AccessToken);
     if token.is_undefined() {
-        return api_key.map_or(Ok(Credentials::None), api_key_credentials);
+        return api_key_credentials(&api_key);
     }
-    if api_key.is_some() {
+    if !api_key.is_undefined() {
         return Err(expected("options", "`apiKey` or `accessToken`, not both"));
     }
     if token.is_function() {
         return Ok(Credentials::TokenSource(token));
     }
-    let token = token.as_string().filter(|token| check_token(token));
+    let token = ascii(&token).filter(|token| check_token(token));
     token.map(Credentials::Token).ok_or_else(|| {
         expected(
             "accessToken",
@@ -81,13 +96,25 @@ fn credentials(options: &Options) -> Result<Credentials, Error> {
     })
 }
 
-/// An API key of the right form; the message never quotes it.
-pub fn api_key_credentials(key: String) -> Result<Credentials, Error> {
-    match check_api_key(&key) {
-        Ok(()) => Ok(Credentials::ApiKey(key)),
-        Err(problem) => Err(Error::invalid(&join(&[
-            "apiKey: this is no W&B API key: ",
-            problem,
-        ]))),
+/// An API key of the right form; the message never quotes it. None at all
+/// where there is no value.
+pub fn api_key_credentials(key: &JsValue) -> Result<Credentials, Error> {
+    if key.is_undefined() || key.is_null() {
+        return Ok(Credentials::None);
     }
+    if !key.is_string() {
+        return Err(expected("apiKey", "a string"));
+    }
+    let key = ascii(key).ok_or(OTHER_CHARACTER);
+    key.and_then(|key| check_api_key(&key).map(|()| Credentials::ApiKey(key)))
+        .map_err(|problem| Error::invalid(&join(&["apiKey: this is no W&B API key: ", problem])))
+}
+
+/// A string that is overwritten when it is dropped. Other text than ASCII would
+/// leave copies behind where it is converted; no credential has any.
+fn ascii(value: &JsValue) -> Option<Zeroizing<String>> {
+    if !js::is_ascii(value) {
+        return None;
+    }
+    value.as_string().map(Zeroizing::new)
 }

@@ -2,18 +2,24 @@
 //! ever holds them.
 
 use wasm_bindgen::JsValue;
+use zeroize::Zeroizing;
 
 /// What W&B's key generators make, prefix aside: newer keys have 86 characters.
 const SHORTEST_KEY: usize = 40;
 
-/// How the caller proves who they are. Deliberately not `Debug`.
+/// What is wrong with a key that was not copied right.
+pub const OTHER_CHARACTER: &str =
+    "it holds a character that no key has; expected letters, digits, `-` and `_` only";
+
+/// How the caller proves who they are. Deliberately not `Debug`; what is held
+/// here is overwritten when the last handle of the client is gone.
 pub enum Credentials {
     /// Not at all: a gateway adds the credentials.
     None,
     /// An API key, sent as HTTP Basic.
-    ApiKey(String),
+    ApiKey(Zeroizing<String>),
     /// A bearer token.
-    Token(String),
+    Token(Zeroizing<String>),
     /// A function that returns a fresh bearer token, or a promise of one.
     TokenSource(JsValue),
 }
@@ -51,9 +57,7 @@ pub fn check_api_key(key: &str) -> Result<(), &'static str> {
         .filter(|secret| secret.len() >= SHORTEST_KEY)
         .unwrap_or(key);
     if !key.iter().all(u8::is_ascii_graphic) || !is_word(secret) {
-        return Err(
-            "it holds a character that no key has; expected letters, digits, `-` and `_` only",
-        );
+        return Err(OTHER_CHARACTER);
     }
     if secret.len() < SHORTEST_KEY {
         return Err(

@@ -45,6 +45,19 @@ function serverError(sent) {
   };
 }
 
+/** Adds what was found out afterwards. */
+export function note(error, text) {
+  error.message += `; ${text}`;
+}
+
+/** Names the keys that appeared while a call got no clear answer. */
+export function unclaimed(error, names) {
+  error.unclaimedKeys = names;
+  if (names.length > 0) {
+    note(error, `keys that appeared meanwhile, their secrets lost: ${names.join(", ")}`);
+  }
+}
+
 /** Names the operation, unless a more precise one is named already. */
 export function during(error, operation, maybeApplied) {
   error.maybeApplied ||= maybeApplied;

@@ -127,6 +127,26 @@ impl Error {
         data_beside(&self.value)
     }
 
+    /// Whether it may have happened all the same. Of an error that says no
+    /// clearly: an earlier attempt may have done it.
+    pub fn maybe_applied(&self) -> bool {
+        self.code.is_some() && self.value.unchecked_ref::<WandbError>().maybe_applied()
+    }
+
+    /// Adds what was found out afterwards.
+    #[cold]
+    pub fn note(self, text: &str) -> Self {
+        note(&self.value, text);
+        self
+    }
+
+    /// Adds the names of keys that appeared meanwhile.
+    #[cold]
+    pub fn unclaimed(self, names: &Array) -> Self {
+        unclaimed(&self.value, names);
+        self
+    }
+
     /// How long the server asked to wait.
     pub fn retry_after_seconds(&self) -> Option<f64> {
         self.code?;
@@ -163,6 +183,13 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, js_name = retryAfterSeconds)]
     fn retry_after_seconds(this: &WandbError) -> Option<f64>;
+
+    #[wasm_bindgen(method, getter, js_name = maybeApplied)]
+    fn maybe_applied(this: &WandbError) -> bool;
+
+    fn note(error: &JsValue, text: &str);
+
+    fn unclaimed(error: &JsValue, names: &Array);
 
     fn answered(
         error: &JsValue,

@@ -3,4 +3,6 @@
 /** A moment; of a text without a zone JavaScript alone would make one in the zone of the page. */
 export const utcDate = (text) => new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
 
-export const withField = (object, name, value) => ({ ...object, [name]: value });
+export const merge = (object, more) => ({ ...object, ...more });
+
+export const isAscii = (text) => !/[^\0-\x7f]/.test(text);

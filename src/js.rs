@@ -14,8 +14,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = stringify)]
     pub fn to_json(value: &JsValue) -> Result<JsValue, JsValue>;
 
+    /// Milliseconds since 1970 of a date's text; NaN where it is none.
     #[wasm_bindgen(js_namespace = Date, js_name = parse)]
-    fn date_parse(text: &JsValue) -> f64;
+    pub fn parse_date(text: &JsValue) -> f64;
 }
 
 #[wasm_bindgen(module = "/src/js.js")]
@@ -24,19 +25,17 @@ extern "C" {
     #[wasm_bindgen(js_name = utcDate)]
     pub fn utc_date(text: &JsValue) -> Date;
 
-    /// The same plain object with one field set, as a new object.
-    #[wasm_bindgen(js_name = withField)]
-    pub fn with_field(object: &JsValue, name: &str, value: &JsValue) -> JsValue;
+    /// A plain object with the fields of two; those of the second win.
+    pub fn merge(object: &JsValue, more: &JsValue) -> JsValue;
+
+    /// Whether a string holds ASCII characters alone.
+    #[wasm_bindgen(js_name = isAscii)]
+    pub fn is_ascii(text: &JsValue) -> bool;
 }
 
 /// Whether the text names a date, however that is written.
 pub fn is_date(text: &JsValue) -> bool {
-    !date_parse(text).is_nan()
-}
-
-/// Milliseconds since 1970 of a date's text; NaN where it is none.
-pub fn parse_date(text: &str) -> f64 {
-    date_parse(&JsValue::from_str(text))
+    !parse_date(text).is_nan()
 }
 
 /// A deep copy of plain data. Throws for cycles and the like, or gives

@@ -34,11 +34,15 @@ pub mod api;
 pub mod graphql_client;
 pub mod user;
 pub mod user_list;
+pub mod user_state;
 
 // What they do.
+pub mod account;
 pub mod api_keys;
+pub mod create_user;
 pub mod display;
 pub mod graphql;
+pub mod user_search;
 
 // The way to the server and back.
 pub mod answer;

@@ -23,6 +23,7 @@ const kinds = {
   signal: ["an AbortSignal", isSignal],
   size: ["a whole number, 1 or more", wholeFrom(1)],
   string: ["a string", isType("string")],
+  text: ["a text that is not empty", (value) => typeof value === "string" && value.trim() !== ""],
 };
 
 function isSignal(value) {
@@ -44,37 +45,35 @@ const invalid = (message, cause) => new WandbError("invalid_argument", message, 
  * counts as missing.
  *
  * @param spec `name:kind` for each option, with spaces between
+ * @param called what messages call the object
  * @returns the values that were given, in a new object
  */
-export function checkOptions(options, spec) {
+export function checkOptions(options, spec, called = "options") {
   if (options === undefined || options === null) return {};
-  if (typeof options !== "object") throw invalid("options: expected an object");
   const known = Object.fromEntries(spec.split(" ").map((option) => option.split(":")));
-  const given = entriesOf(options).filter(([name, value]) => isGiven(known, name, value));
+  const given = entriesOf(options, called).filter(([name, value]) => {
+    if (!Object.hasOwn(known, name)) {
+      const names = Object.keys(known).join(", ");
+      throw invalid(`${called}: unknown option \`${name}\`; expected one of ${names}`);
+    }
+    if (value === undefined || value === null) return false;
+    const [wanted, accepts] = kinds[known[name]];
+    // The value is not quoted: it may be a secret.
+    if (!accepts(value)) throw invalid(`${name}: expected ${wanted}`);
+    return true;
+  });
   return Object.fromEntries(given);
 }
 
-function entriesOf(options) {
+function entriesOf(options, called) {
   let entries;
   try {
-    entries = Array.isArray(options) ? undefined : Object.entries(options);
+    if (typeof options === "object" && !Array.isArray(options)) entries = Object.entries(options);
   } catch (thrown) {
-    throw invalid("options: reading them threw an error; see `cause`", thrown);
+    throw invalid(`${called}: reading them threw an error; see \`cause\``, thrown);
   }
-  if (entries === undefined) throw invalid("options: expected an object");
+  if (entries === undefined) throw invalid(`${called}: expected an object`);
   return entries;
-}
-
-function isGiven(known, name, value) {
-  if (!Object.hasOwn(known, name)) {
-    const names = Object.keys(known).join(", ");
-    throw invalid(`options: unknown option \`${name}\`; expected one of ${names}`);
-  }
-  if (value === undefined || value === null) return false;
-  const [wanted, accepts] = kinds[known[name]];
-  // The value is not quoted: it may be a secret.
-  if (!accepts(value)) throw invalid(`${name}: expected ${wanted}`);
-  return true;
 }
 
 /** Hosts of W&B's web pages, which people take for the API's. */
@@ -109,6 +108,10 @@ export function checkBaseUrl(value) {
   if (path.endsWith("/graphql")) refuse("expected the URL without `/graphql`, which is added");
   return url.origin + path;
 }
+
+/** Whether what is sent to a checked URL is encrypted, or does not leave the machine. */
+export const isPrivateWay = (baseUrl) =>
+  /^(https:|http:\/\/(([^/]+\.)?localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))/.test(baseUrl);
 
 /** The `headers` option as `Headers`, which knows what HTTP allows. */
 export function checkHeaders(object = {}) {

@@ -11,10 +11,14 @@ use crate::view::{Field, read};
 #[wasm_bindgen(module = "/src/options.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = checkOptions)]
-    fn check_options(options: &JsValue, spec: &str) -> Result<JsValue, JsValue>;
+    fn check_options(options: &JsValue, spec: &str, name: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_name = checkBaseUrl)]
     fn check_base_url(url: &JsValue) -> Result<String, JsValue>;
+
+    /// Whether what is sent to this URL is encrypted, or does not leave the machine.
+    #[wasm_bindgen(js_name = isPrivateWay)]
+    pub fn is_private_way(base_url: &str) -> bool;
 
     #[wasm_bindgen(catch, js_name = checkHeaders)]
     fn check_headers(headers: &JsValue) -> Result<web_sys::Headers, JsValue>;
@@ -27,7 +31,12 @@ impl Options {
     /// Refuses a name that is not in `spec` and a value of another kind than
     /// it says: `name:kind` for each option, with spaces between.
     pub fn read(object: &JsValue, spec: &str) -> Result<Self, Error> {
-        check_options(object, spec).map(Self).map_err(refused)
+        Self::read_named("options", object, spec)
+    }
+
+    /// The same for an object that messages call by another name.
+    pub fn read_named(name: &str, object: &JsValue, spec: &str) -> Result<Self, Error> {
+        check_options(object, spec, name).map(Self).map_err(refused)
     }
 
     /// The value, or `undefined`.
@@ -58,6 +67,13 @@ impl Options {
             timeout_ms: self.number(Field::TimeoutMs, 0),
             brief: false,
         }
+    }
+}
+
+impl AsRef<JsValue> for Options {
+    /// All that was given, as a plain object.
+    fn as_ref(&self) -> &JsValue {
+        &self.0
     }
 }
 

@@ -81,9 +81,7 @@ fn settle(
             Ok(value) => return Ok(value),
             Err(error) => error.during(&operation, false),
         };
-        if error.code.is_some() {
-            client.report_failure(&error);
-        }
+        client.report_failure(&error);
         match (fallback, error.code) {
             (Some(fallback), Some(code)) if code != ErrorCode::InvalidArgument => Ok(fallback),
             _ => Err(error.value),

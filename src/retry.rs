@@ -56,7 +56,7 @@ pub fn delay_ms(
     let allowed = match outcome {
         Outcome::Refused | Outcome::Failed => false,
         Outcome::NotDone => true,
-        Outcome::Unclear => effect == Effect::Query,
+        Outcome::Unclear => effect != Effect::Mutation,
     };
     if !allowed || failed > max_retries {
         return None;

@@ -75,6 +75,7 @@ async function read(response) {
   const header = (name) => response.headers.get(name) ?? undefined;
   return {
     status: response.status,
+    date: header("Date"),
     retryAfter: header("Retry-After"),
     remaining: header("RateLimit-Remaining"),
     reset: header("RateLimit-Reset"),

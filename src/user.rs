@@ -1,25 +1,27 @@
 //! The exported class `User`: what was loaded of a user. What can be done with
 //! its API keys is in `api_keys.rs`.
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Date, Promise};
 use wasm_bindgen::prelude::*;
 
-use crate::api::{Api, create_user};
-use crate::api_keys::{self, no_such_user};
-use crate::client::Client;
+use crate::account;
+use crate::api::Api;
+use crate::api_keys::{self, names_of};
 use crate::client_options::api_key_credentials;
+use crate::create_user::create_user;
+use crate::credentials::Credentials;
 use crate::display::display;
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{self, USER, object};
+use crate::graphql::{self, DELETE_USER, UNDELETE_USER};
 use crate::graphql_client::client_of;
 use crate::js;
 use crate::options::{Options, RequestOptions, expected};
-use crate::promise::{Call, Strict, fallible, promise, request};
+use crate::promise::{Call, Strict, fallible, promise};
 use crate::text::join;
-use crate::view::{Field, Reader, read};
+use crate::user_state::State;
+use crate::view::{Field, Reader};
 
 /// `FallibleOptions`.
 const FALLIBLE: &str = "signal:signal timeoutMs:milliseconds strict:boolean";
@@ -27,71 +29,9 @@ const FALLIBLE: &str = "signal:signal timeoutMs:milliseconds strict:boolean";
 /// A user of a W&B server. Cheap to clone: clones are the same user.
 #[wasm_bindgen]
 #[derive(Clone)]
-pub struct User(Rc<State>);
-
-struct State {
-    /// The caller's client.
-    client: Client,
-    /// A client with this user's own credentials, where they are known.
-    own: Option<Client>,
-    /// The GraphQL `User` as it was loaded, checked by [`graphql::check_user`].
-    attrs: RefCell<JsValue>,
-    /// Counts how often they were replaced.
-    changes: Cell<u32>,
-}
+pub struct User(pub(crate) Rc<State>);
 
 impl User {
-    /// A user from attributes that were checked. `own` is a client with their
-    /// own credentials, where the caller knows some.
-    pub fn loaded(client: Client, own: Option<Client>, attrs: JsValue) -> Self {
-        Self(Rc::new(State {
-            client,
-            own,
-            attrs: RefCell::new(attrs),
-            changes: Cell::new(0),
-        }))
-    }
-
-    /// The user's own client, where their credentials are known.
-    pub fn own(&self) -> Option<&Client> {
-        self.0.own.as_ref()
-    }
-
-    /// The client for what the user or an administrator may do.
-    pub fn acting(&self) -> &Client {
-        self.own().unwrap_or(&self.0.client)
-    }
-
-    /// What was loaded. Not for JavaScript, which might change it.
-    pub fn loaded_attrs(&self) -> JsValue {
-        // Never borrowed across a call: the fallback cannot be needed.
-        let attrs = self.0.attrs.try_borrow();
-        attrs.map(|attrs| attrs.clone()).unwrap_or_default()
-    }
-
-    /// The connection of the API keys; `undefined` where it was not loaded.
-    pub fn keys(&self) -> JsValue {
-        self.read(Field::ApiKeys)
-    }
-
-    /// Takes over newly loaded attributes, checked before.
-    pub fn replace_attrs(&self, loaded: JsValue) {
-        if let Ok(mut attrs) = self.0.attrs.try_borrow_mut() {
-            *attrs = loaded;
-            self.0.changes.set(self.changes().wrapping_add(1));
-        }
-    }
-
-    /// How often the attributes were replaced so far.
-    pub fn changes(&self) -> u32 {
-        self.0.changes.get()
-    }
-
-    #[inline(never)]
-    fn read(&self, field: Field) -> JsValue {
-        read(&self.loaded_attrs(), field)
-    }
-
     /// The email address, else the username, the id or the name.
     pub fn label(&self) -> String {
         [Field::Email, Field::Username, Field::Id, Field::Name]
@@ -110,20 +50,6 @@ impl User {
         let text = self.read(field);
         text.is_string().then(|| js::utc_date(&text))
     }
-
-    /// The names of a connection's nodes; empty where it was not loaded.
-    fn names(&self, connection: Field) -> Array {
-        let names = Array::new();
-        let reader = Reader::default();
-        let edges = read(&self.read(connection), Field::Edges);
-        reader.view(edges, "edges").each(&mut |edge| {
-            let node = edge.field(Field::Node);
-            if node.is_present() {
-                names.push(node.field(Field::Name).value());
-            }
-        });
-        names
-    }
 }
 
 #[wasm_bindgen]
@@ -133,10 +59,9 @@ impl User {
     pub fn new(client: &JsValue, attrs: &JsValue, api_key: &JsValue) -> Result<User, JsValue> {
         let client = client_of(client, "client")?;
         let attrs = checked_attrs(attrs)?;
-        let own = match api_key.as_string() {
-            Some(key) => Some(client.with_credentials(api_key_credentials(key)?)),
-            None if api_key.is_undefined() || api_key.is_null() => None,
-            None => return Err(expected("apiKey", "a string").into()),
+        let own = match api_key_credentials(api_key)? {
+            Credentials::None => None,
+            credentials => Some(client.with_credentials(credentials)?),
         };
         Ok(Self::loaded(client, own, attrs))
     }
@@ -224,13 +149,13 @@ impl User {
     /// Names of the user's API keys, never the secrets.
     #[wasm_bindgen(getter, js_name = apiKeys)]
     pub fn api_keys(&self) -> Array {
-        self.names(Field::ApiKeys)
+        names_of(&self.keys())
     }
 
     /// Names of the user's teams.
     #[wasm_bindgen(getter)]
     pub fn teams(&self) -> Array {
-        self.names(Field::Teams)
+        names_of(&self.read(Field::Teams))
     }
 
     /// An `Api` with the user's own credentials on the same server, or `undefined`.
@@ -252,7 +177,7 @@ impl User {
             Ok((call, Strict(options.boolean(Field::Strict, false))))
         };
         let nothing = JsValue::UNDEFINED;
-        fallible(&self.0.client, "GenerateApiKey", nothing, call())
+        fallible(self.client(), "GenerateApiKey", nothing, call())
     }
 
     /// Deletes the API key with this name.
@@ -266,26 +191,35 @@ impl User {
             let call: Call = Box::pin(api_keys::delete(self.clone(), name, options.request()));
             Ok((call, Strict(options.boolean(Field::Strict, false))))
         };
-        fallible(&self.0.client, "DeleteApiKey", JsValue::FALSE, call())
+        fallible(self.client(), "DeleteApiKey", JsValue::FALSE, call())
     }
 
     /// Loads everything anew.
     pub fn reload(&self, options: &JsValue) -> Promise {
-        let call = || {
-            let options = RequestOptions::read(options)?;
-            let variables = object(&[("id", self.id())]);
-            let user = self.clone();
-            let read = Box::new(move |data| {
-                let attrs = USER.read_user(data, &[Field::User])?;
-                if attrs.is_undefined() {
-                    return Err(no_such_user());
-                }
-                user.replace_attrs(attrs);
-                Ok(JsValue::UNDEFINED)
-            });
-            Ok(request(self.acting(), USER, variables, options, read))
-        };
-        promise(&self.0.client, "User", call())
+        let options = RequestOptions::read(options);
+        let call = options.map(|options| account::reload(self.clone(), options));
+        promise(self.client(), "User", call)
+    }
+
+    /// Changes the account.
+    pub fn update(&self, changes: &JsValue, options: &JsValue) -> Promise {
+        promise(
+            self.client(),
+            "UpdateUser",
+            account::update(self, changes, options),
+        )
+    }
+
+    /// Deactivates the account.
+    pub fn deactivate(&self, options: &JsValue) -> Promise {
+        let call = account::set_active(self, &DELETE_USER, options);
+        promise(self.client(), &DELETE_USER.name, call)
+    }
+
+    /// Reactivates the account.
+    pub fn reactivate(&self, options: &JsValue) -> Promise {
+        let call = account::set_active(self, &UNDELETE_USER, options);
+        promise(self.client(), &UNDELETE_USER.name, call)
     }
 
     /// Draws the user on the page; false where there is no page.

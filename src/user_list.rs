@@ -1,21 +1,16 @@
 //! Lists of users, a page at a time. What is exported here is what the class
 //! `UserList` in `user_list.js` iterates over.
 
-use js_sys::{Array, JsString, Promise};
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
-use crate::client::Client;
-use crate::error::{Error, ErrorCode};
+use crate::error::Error;
 use crate::graphql::{self, SEARCH_USERS, object};
 use crate::graphql_client::GraphQLClient;
 use crate::options::RequestOptions;
-use crate::promise::{Call, promise, request};
-use crate::text::{decimal, join};
+use crate::promise::{promise, request};
 use crate::user::User;
-use crate::view::{Field, View, read};
-
-/// How many users [`find_user`] asks for at once.
-const PAGE_SIZE: u32 = 100;
+use crate::view::{Field, View};
 
 #[wasm_bindgen(module = "/src/user_list.js")]
 extern "C" {
@@ -65,7 +60,7 @@ impl GraphQLClient {
 }
 
 /// The variables of `search_users.graphql`.
-fn search(query: &JsValue, first: u32, after: &JsValue) -> JsValue {
+pub fn search(query: &JsValue, first: u32, after: &JsValue) -> JsValue {
     object(&[
         ("query", query.clone()),
         ("first", first.into()),
@@ -73,16 +68,17 @@ fn search(query: &JsValue, first: u32, after: &JsValue) -> JsValue {
     ])
 }
 
-struct Page {
+/// One page of users.
+pub struct Page {
     /// `User` objects as the server sent them, checked.
-    users: Vec<JsValue>,
+    pub users: Vec<JsValue>,
     /// Where the next page begins; `undefined` at the end.
-    cursor: JsValue,
+    pub cursor: JsValue,
 }
 
 impl Page {
     /// The page behind the cursor `after`.
-    fn read(data: JsValue, after: &JsValue) -> Result<Self, Error> {
+    pub fn read(data: JsValue, after: &JsValue) -> Result<Self, Error> {
         let mut page = Self {
             users: Vec::new(),
             cursor: JsValue::UNDEFINED,
@@ -114,65 +110,4 @@ impl Page {
             }
         }
     }
-}
-
-/// One user by username or email address. An exact match, letter case apart,
-/// wins over any number of partial ones; so every page is looked through.
-pub fn find_user(client: Client, wanted: String, options: RequestOptions) -> Call {
-    Box::pin(async move {
-        let query = JsString::from(wanted.as_str());
-        let lower = query.to_lower_case();
-        let mut exact = Vec::new();
-        let mut partial = JsValue::UNDEFINED;
-        let mut count = 0;
-        let mut after = JsValue::UNDEFINED;
-        loop {
-            let variables = search(&query, PAGE_SIZE, &after);
-            let data = client.execute(&SEARCH_USERS, &variables, &options).await?;
-            let page = Page::read(data, &after)?;
-            count += page.users.len() as u32;
-            for user in page.users {
-                if is_called(&user, &lower) {
-                    exact.push(user);
-                } else {
-                    partial = user;
-                }
-            }
-            after = page.cursor;
-            if after.is_undefined() || !exact.is_empty() {
-                break;
-            }
-        }
-        if exact.len() > 1 || (exact.is_empty() && count > 1) {
-            return Err(ambiguous(&wanted, count));
-        }
-        let found = exact.pop().unwrap_or(partial);
-        if found.is_undefined() {
-            return Ok(found);
-        }
-        Ok(User::loaded(client, None, found).into())
-    })
-}
-
-#[cold]
-fn ambiguous(wanted: &str, count: u32) -> Error {
-    Error::new(
-        ErrorCode::Ambiguous,
-        &join(&[
-            "`",
-            wanted,
-            "` fits ",
-            &decimal(count),
-            " users; give the whole username or email address",
-        ]),
-    )
-}
-
-/// Whether this is the user's username or email address, letter case apart.
-fn is_called(user: &JsValue, lower: &JsString) -> bool {
-    [Field::Username, Field::Email].into_iter().any(|name| {
-        let name = read(user, name);
-        let name = name.dyn_ref::<JsString>();
-        name.is_some_and(|name| name.to_lower_case() == *lower)
-    })
 }

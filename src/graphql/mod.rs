@@ -32,6 +32,8 @@ pub struct Operation {
 pub enum Effect {
     /// Nothing: it only reads.
     Query,
+    /// What it changes ends in the same state, however often it is sent.
+    Repeatable,
     /// It may happen twice.
     Mutation,
 }
@@ -65,7 +67,12 @@ impl Operation {
 
     /// Whether the operation changes anything on the server.
     pub fn is_mutation(&self) -> bool {
-        self.effect == Effect::Mutation
+        self.effect != Effect::Query
+    }
+
+    /// Whether this is one of the library's own operations, whose answers it knows.
+    pub fn is_ours(&self) -> bool {
+        matches!(self.document, Cow::Borrowed(_))
     }
 }
 
@@ -102,8 +109,14 @@ operations! {
     /// Makes a user. Keys are not asked for: a server that refuses them to
     /// this User-Agent would refuse the whole mutation.
     CREATE_USER = Mutation "CreateUser" in "create_user.graphql" "user_fields.graphql";
+    /// Changes an account.
+    UPDATE_USER = Repeatable "UpdateUser" in "update_user.graphql" "user_fields.graphql";
+    /// Deactivates an account.
+    DELETE_USER = Repeatable "DeleteUser" in "delete_user.graphql" "user_fields.graphql";
+    /// Reactivates an account.
+    UNDELETE_USER = Repeatable "UndeleteUser" in "undelete_user.graphql" "user_fields.graphql";
     /// Makes a key for the caller. Its `name` in the answer is the secret.
     GENERATE_API_KEY = Mutation "GenerateApiKey" in "generate_api_key.graphql";
     /// Deletes a key by id.
-    DELETE_API_KEY = Mutation "DeleteApiKey" in "delete_api_key.graphql";
+    DELETE_API_KEY = Repeatable "DeleteApiKey" in "delete_api_key.graphql";
 }

@@ -87,13 +87,14 @@ test("a deletion that the server answers with success: false is none", async () 
   assert.deepEqual(user.apiKeys, ["n"]);
 });
 
-test("a user that was made beside errors may be there", async () => {
-  const { api } = await answering({
+test("a user that comes beside errors is handed over, and the errors are told", async () => {
+  const { api, events } = await answering({
     data: { result: { user: owner } },
-    errors: [{ message: "x" }],
+    errors: [{ message: "no mail sent" }],
   });
-  const error = await rejection(wandb, "graphql", api.createUser("a@b.c"));
-  assert.equal(error.maybeApplied, true);
+  assert.equal((await api.createUser("a@b.c")).id, "a");
+  assert.equal(events[0].error.serverErrors[0].message, "no mail sent");
+  assert.equal(events.length, 1);
 });
 
 test("what is missing in an answer is no null", async () => {
@@ -147,7 +148,8 @@ test("an object that was freed says so", async () => {
   const api = new Api({ baseUrl });
   api.free();
   api.free();
-  await rejection(wandb, "invalid_argument", () => api.viewer());
+  await rejection(wandb, "invalid_argument", api.viewer());
+  await rejection(wandb, "invalid_argument", User.create(api, "a@b.c"));
   await rejection(wandb, "invalid_argument", () => new User(api, { id: "a" }));
 });
 

@@ -1,0 +1,138 @@
+//! Loading a user anew, and changing the account. What a change answers is
+//! taken over; no second query follows.
+
+use js_sys::Object;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::create_user::is_email_address;
+use crate::error::{Error, ErrorCode};
+use crate::graphql::{DELETE_USER, Operation, UPDATE_USER, USER, object};
+use crate::js;
+use crate::options::{Options, RequestOptions, expected};
+use crate::promise::Call;
+use crate::user::User;
+use crate::view::{Field, read};
+
+/// Loads everything anew. What a call changes here meanwhile may not be in the
+/// answer yet: then it loads again.
+pub fn reload(user: User, options: RequestOptions) -> Call {
+    Box::pin(async move {
+        loop {
+            let load = user.begin_load();
+            let loaded = load_user(&user, &options).await?;
+            if loaded.is_undefined() {
+                return Err(no_such_user());
+            }
+            if !user.changed_since(load) {
+                user.take(load, &loaded);
+                return Ok(JsValue::UNDEFINED);
+            }
+        }
+    })
+}
+
+/// The user with this id as the server has them; `undefined` where it has none.
+async fn load_user(user: &User, options: &RequestOptions) -> Result<JsValue, Error> {
+    let variables = object(&[("id", user.id())]);
+    let data = user.acting().execute(&USER, &variables, options).await?;
+    USER.read_user(data, &[Field::User])
+}
+
+/// Changes what `changes` names, and leaves the rest.
+pub fn update(user: &User, changes: &JsValue, options: &JsValue) -> Result<Call, Error> {
+    const SPEC: &str = "name:text admin:boolean defaultEntity:text primaryEmail:text";
+    let changes = Options::read_named("changes", changes, SPEC)?;
+    if Object::keys(changes.as_ref().unchecked_ref::<Object>()).length() == 0 {
+        return Err(expected(
+            "changes",
+            "at least one of name, admin, defaultEntity, primaryEmail",
+        ));
+    }
+    let email = changes.get(Field::PrimaryEmail).as_string();
+    if email.is_some_and(|email| !is_email_address(&email)) {
+        return Err(expected(
+            "primaryEmail",
+            "an email address, such as ada@example.com",
+        ));
+    }
+    let options = RequestOptions::read(options)?;
+    let input = js::merge(changes.as_ref(), &object(&[("id", user.id())]));
+    Ok(change(
+        user.clone(),
+        &UPDATE_USER,
+        object(&[("input", input)]),
+        options,
+    ))
+}
+
+/// Deactivates or reactivates the account.
+pub fn set_active(
+    user: &User,
+    operation: &'static Operation,
+    options: &JsValue,
+) -> Result<Call, Error> {
+    let options = RequestOptions::read(options)?;
+    Ok(change(
+        user.clone(),
+        operation,
+        object(&[("id", user.id())]),
+        options,
+    ))
+}
+
+fn change(
+    user: User,
+    operation: &'static Operation,
+    variables: JsValue,
+    options: RequestOptions,
+) -> Call {
+    Box::pin(async move {
+        let answer = user.client().execute(operation, &variables, &options).await;
+        let changed = answer.and_then(|data| {
+            let changed = operation.read_user(data, &[Field::Result, Field::User])?;
+            if changed.is_undefined() {
+                return Err(no_user_in_answer(operation));
+            }
+            Ok(changed)
+        });
+        let changed = match changed {
+            // An earlier attempt may have done it, or the browser's own.
+            Err(error)
+                if error.code == Some(ErrorCode::NotFound)
+                    && operation.name == DELETE_USER.name =>
+            {
+                match load_user(&user, &options).await {
+                    Ok(left) if is_gone(&left) => left,
+                    Err(aborted) if aborted.code.is_none() => return Err(aborted),
+                    _ => return Err(error),
+                }
+            }
+            changed => changed?,
+        };
+        user.change(&changed);
+        Ok(JsValue::UNDEFINED)
+    })
+}
+
+/// Whether this is nobody, or somebody whose account is deactivated.
+fn is_gone(user: &JsValue) -> bool {
+    user.is_undefined() || read(user, Field::DeletedAt).is_string()
+}
+
+/// The mutation was answered without the user that it is about.
+#[cold]
+pub fn no_user_in_answer(operation: &Operation) -> Error {
+    Error::new(
+        ErrorCode::BadResponse,
+        "data.result.user: expected the user; the server answered without error and without one",
+    )
+    .during(&operation.name, true)
+}
+
+/// The server answered, but has no user with this id for the caller.
+pub fn no_such_user() -> Error {
+    Error::new(
+        ErrorCode::NotFound,
+        "the server has no user with this id, or does not show them to you",
+    )
+}

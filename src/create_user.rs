@@ -1,0 +1,152 @@
+//! Creating users: once, whatever happens on the way.
+
+use js_sys::{Date, Promise};
+use wasm_bindgen::JsValue;
+
+use crate::account::no_user_in_answer;
+use crate::client::Client;
+use crate::error::{Error, ErrorCode};
+use crate::graphql::{CREATE_USER, object};
+use crate::js;
+use crate::options::{RequestOptions, expected};
+use crate::promise::{Call, promise};
+use crate::user::User;
+use crate::user_search::search_users;
+use crate::view::{Field, read};
+
+/// The server's clock is seen to the second.
+const SECOND_MS: f64 = 1000.0;
+
+/// What `Api.createUser` and `User.create` do.
+pub fn create_user(client: Client, email: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
+    let call = || {
+        let email = email_address(email)?;
+        if !(admin.is_undefined() || admin.is_null() || admin.as_bool().is_some()) {
+            return Err(expected("admin", "true or false"));
+        }
+        let options = RequestOptions::read(options)?;
+        Ok(create(client.clone(), email, admin.is_truthy(), options))
+    };
+    promise(&client, "CreateUser", call())
+}
+
+/// Sends the mutation once. Without a clear answer the address is looked up:
+/// what the server holds then is this call's work, or the caller has to know
+/// that it may be.
+fn create(client: Client, email: JsValue, admin: bool, options: RequestOptions) -> Call {
+    Box::pin(async move {
+        let variables = object(&[("email", email.clone()), ("admin", admin.into())]);
+        let began_ms = Date::now();
+        let created = client.execute(&CREATE_USER, &variables, &options).await;
+        let created = created.and_then(read_user).or_else(|error| {
+            // Errors beside the user, say about a mail to them, do not unmake them.
+            let user = read_user(error.data());
+            if user.is_ok() {
+                client.report_failure(&error);
+            }
+            user.map_err(|_| error)
+        });
+        let error = match created {
+            Ok(user) => return Ok(User::loaded(client, None, user).into()),
+            Err(error) if is_unclear(&error) => error,
+            Err(error) => return Err(error),
+        };
+        let asked_ms = Date::now();
+        let found = match search_users(client.clone(), email.clone(), options).await {
+            Ok(found) => found.with_email(&email),
+            Err(aborted) if aborted.code.is_none() => return Err(aborted),
+            Err(_) => {
+                return Err(noted(
+                    error,
+                    "looking the address up afterwards failed as well",
+                ));
+            }
+        };
+        let Some(user) = found else {
+            return Err(noted(
+                error,
+                "looked up afterwards, no user has this address so far",
+            ));
+        };
+        let clock = Clock {
+            server_ms: client.server_time_ms(),
+            asked_ms,
+            now_ms: Date::now(),
+        };
+        let is_ours = clock.agrees()
+            && js::utc_date(&read(&user, Field::CreatedAt)).value_of() >= began_ms
+            && read(&user, Field::Admin).is_truthy() == admin;
+        if is_ours {
+            return Ok(User::loaded(client, None, user).into());
+        }
+        Err(noted(
+            error,
+            "a user with this address is there, but it cannot be told that this call made them",
+        ))
+    })
+}
+
+/// Adds what the look-up found; a conflict says enough by itself.
+#[cold]
+fn noted(error: Error, text: &str) -> Error {
+    if error.maybe_applied() {
+        return error.note(text);
+    }
+    error
+}
+
+/// Whether this call may have made the user all the same. Of a conflict that is
+/// not clear either: a browser whose kept connection breaks sends a request once
+/// more by itself, and then the first one may have made them.
+fn is_unclear(error: &Error) -> bool {
+    error.maybe_applied() || error.code == Some(ErrorCode::Conflict)
+}
+
+/// The server's clock beside this one.
+struct Clock {
+    /// What the server's clock showed, rounded down to the second.
+    server_ms: f64,
+    /// When it was asked, and now, by this clock.
+    asked_ms: f64,
+    now_ms: f64,
+}
+
+impl Clock {
+    /// Whether the times of both clocks may be compared. False where the
+    /// server's cannot be seen.
+    fn agrees(&self) -> bool {
+        self.server_ms <= self.now_ms && self.server_ms + SECOND_MS > self.asked_ms
+    }
+}
+
+fn read_user(data: JsValue) -> Result<JsValue, Error> {
+    let user = CREATE_USER.read_user(data, &[Field::Result, Field::User])?;
+    if user.is_undefined() {
+        return Err(no_user_in_answer(&CREATE_USER));
+    }
+    Ok(user)
+}
+
+/// An address with something on both sides of one `@`. Whether it exists, and
+/// all the rest, the server decides.
+fn email_address(value: &JsValue) -> Result<JsValue, Error> {
+    if value
+        .as_string()
+        .is_some_and(|text| is_email_address(&text))
+    {
+        return Ok(value.clone());
+    }
+    Err(expected(
+        "email",
+        "an email address, such as ada@example.com",
+    ))
+}
+
+/// Whether the text has the form of an email address.
+pub fn is_email_address(text: &str) -> bool {
+    let mut parts = text.as_bytes().split(|byte| *byte == b'@');
+    let is_part = |part: Option<&[u8]>| {
+        part.is_some_and(|part| !part.is_empty() && !part.iter().any(u8::is_ascii_whitespace))
+    };
+    is_part(parts.next()) && is_part(parts.next()) && parts.next().is_none()
+}
