@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { afterEach, test } from "node:test";
 import { recorder, rejection, stage } from "./support.mjs";
 
-const { wandb, server, gateway, connect } = await stage();
+const { wandb, project, server, gateway, connect } = await stage();
 
 const query = "query Who { viewer { email } }";
 const reason = new Error("the person left");
@@ -166,4 +166,49 @@ test("AbortSignal.timeout is the caller's, not a timeout of the library's", asyn
     (error) => error === signal.reason && error.name === "TimeoutError",
   );
   await aborted;
+});
+
+/** Aborts calls at each moment there is; then nothing may keep the process alive. */
+const leaving = `
+  import { createServer } from "node:http";
+  import { connect } from "wandb-user";
+  const { URL: baseUrl, KEY: apiKey } = process.env;
+  const reason = new Error("the person left");
+  const never = () => new Promise(() => {});
+  const half = createServer((request, response) => {
+    response.writeHead(200, { "Content-Type": "application/json" }).write('{"data":');
+  });
+  await new Promise((resolve) => half.listen(0, "127.0.0.1", resolve));
+  const halfUrl = "http://127.0.0.1:" + half.address().port;
+  const moments = {
+    "before sending": { baseUrl, accessToken: never },
+    "while waiting": { baseUrl, apiKey },
+    "while reading the body": { baseUrl: halfUrl, apiKey },
+    "during a backoff": { baseUrl, apiKey },
+  };
+  for (const [moment, options] of Object.entries(moments)) {
+    const controller = new AbortController();
+    let told = false;
+    const api = await connect({ ...options, onEvent: () => { told = true; } });
+    const name = moment === "during a backoff" ? "Backoff" : "Slow";
+    const call = api.client.execute("query " + name + " { viewer { id } }", {}, { signal: controller.signal });
+    const settled = call.then(() => "resolved", (error) => error);
+    // Long enough for the call to come to that moment; the limits are a minute.
+    do await new Promise((resolve) => setTimeout(resolve, 200)); while (name === "Backoff" && !told);
+    controller.abort(reason);
+    if ((await settled) !== reason) throw new Error(moment + ": " + (await settled));
+  }
+  half.closeAllConnections();
+  half.close();
+  console.log("ended");
+`;
+
+test("an abort at any moment leaves no timer and no request behind", async () => {
+  await server.fault("Slow", { delayMs: 60_000 });
+  await server.fault("Backoff", { status: 503, headers: { "Retry-After": "59" }, body: "" });
+  const env = { URL: server.url, KEY: server.adminKey };
+  const { stdout, stderr, status, signal } = project.run(leaving, { env, timeoutMs: 30_000 });
+  assert.equal(stdout, "ended\n", stderr);
+  assert.equal(signal, null, "something kept the process alive");
+  assert.equal(status, 0);
 });

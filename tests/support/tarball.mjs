@@ -30,13 +30,17 @@ class Project {
     return import(pathToFileURL(entry).href);
   }
 
-  /** Runs a program in a new Node process of this project: `{status, stdout, stderr}`. */
-  run(code, { file = "program.mjs", env = {} } = {}) {
+  /**
+   * Runs a program in a new Node process of this project: `{status, signal, stdout, stderr}`.
+   * One that has not ended after `timeoutMs` is killed.
+   */
+  run(code, { file = "program.mjs", env = {}, timeoutMs } = {}) {
     writeFileSync(path.join(this.folder, file), code);
     return spawnSync(process.execPath, [file], {
       cwd: this.folder,
       env: { ...process.env, ...env },
       encoding: "utf8",
+      timeout: timeoutMs,
       stdio: ["ignore", "pipe", "pipe"],
     });
   }
