@@ -40,7 +40,9 @@ export interface ApiOptions {
   /**
    * The W&B server, without `/graphql`. Default `https://api.wandb.ai`. A path
    * such as `/wandb` is resolved against the page: that is how a same-origin
-   * gateway is named.
+   * gateway is named. With `apiKey` or `accessToken` it has to be https:
+   * plain http, which everybody on the way can read, is for localhost and
+   * loopback addresses alone.
    */
   baseUrl?: string | URL;
   /**
@@ -125,6 +127,10 @@ export class GraphQLClient {
    * one operation: otherwise, and for a subscription, it rejects with
    * `invalid_argument`. An answer with errors rejects even when it has data too.
    *
+   * Browsers send a request once more by themselves when a connection breaks
+   * that they had kept open. The methods of {@link Api} and {@link User} find
+   * out what that did; for a mutation of your own, you have to.
+   *
    * @example
    * const { serverInfo } = await api.client.execute("{ serverInfo { features { name } } }");
    */
@@ -184,6 +190,12 @@ export class Api {
    * Creates a user, an administrator if `admin` is true. For administrators.
    * An address that is taken rejects with `conflict`. The keys of the new user
    * are not loaded.
+   *
+   * It is never sent twice where it may have happened. Without a clear answer
+   * the address is looked up: the call resolves if the user is there, was made
+   * after the call began (by the server's clock, where the page may see it),
+   * and has the rights that were asked for. Otherwise it rejects with
+   * `maybeApplied` set, and the message says what was found.
    */
   createUser(email: string, admin?: boolean, options?: RequestOptions): Promise<User>;
   /**
@@ -220,6 +232,18 @@ export interface UserAttrs {
   } | null;
   teams?: { edges: { node: { name: string } | null }[] } | null;
   [field: string]: unknown;
+}
+
+/** What {@link User.update} changes. What is left out stays as it is. */
+export interface UserUpdate {
+  /** The name to show. */
+  name?: string;
+  /** Whether the user is an administrator of the whole instance. */
+  admin?: boolean;
+  /** The name of the entity that the user's runs go to. */
+  defaultEntity?: string;
+  /** The email address. */
+  primaryEmail?: string;
 }
 
 /** How {@link User.display} draws. */
@@ -288,15 +312,20 @@ export class User {
    *
    * With `strict` it rejects instead of resolving to undefined: with
    * `credentials_required` when the caller is somebody else; with
-   * `maybeApplied` set when there was no clear answer. What is wrong with the
-   * arguments rejects in any case.
+   * `maybeApplied` set when there was no clear answer. Then the keys are loaded
+   * again, and `unclaimedKeys` names those that appeared meanwhile. What is
+   * wrong with the arguments rejects in any case.
+   *
+   * Where a browser sent the request twice by itself, the secret that came is
+   * handed over, and a `failure` event names the other key in `unclaimedKeys`.
    */
   generateApiKey(description?: string, options?: FallibleOptions): Promise<string | undefined>;
   /**
    * Deletes the key with this name (one of {@link apiKeys}); resolves to true
    * on success, false on failure. A name the user does not have rejects with
    * `invalid_argument`. The key's owner or an administrator may do it. Keys
-   * that were not loaded are loaded first.
+   * that were not loaded are loaded first. A key that turns out to be gone
+   * already counts as deleted.
    */
   deleteApiKey(name: string, options?: FallibleOptions): Promise<boolean>;
   /**
@@ -308,6 +337,24 @@ export class User {
 
   /** Loads everything anew. Rejects with `not_found` when the user is gone. */
   reload(options?: RequestOptions): Promise<void>;
+  /**
+   * Changes what `changes` names and leaves the rest; the attributes follow.
+   * People may change their own account, administrators every one, and they
+   * alone `admin`. Rejects with `not_found` when the user is gone, and with
+   * `invalid_argument` when there is nothing to change or a value is wrong.
+   *
+   * @example
+   * await user.update({ name: "Ada Lovelace" });
+   */
+  update(changes: UserUpdate, options?: RequestOptions): Promise<void>;
+  /**
+   * Deactivates the account: it stays, with {@link deletedAt} set, and its keys
+   * are refused. For administrators. An account that is deactivated or gone
+   * already counts as done.
+   */
+  deactivate(options?: RequestOptions): Promise<void>;
+  /** Takes {@link deactivate} back. For administrators. Rejects with `not_found` when the user is gone. */
+  reactivate(options?: RequestOptions): Promise<void>;
   /** `<User ada@example.com>`: the email address, else the username, the id or the name. */
   toString(): string;
   /** {@link attrs}; no secret is ever in it. */
@@ -351,7 +398,7 @@ export class WandbError extends Error {
   readonly status: number | undefined;
   /** The server's own errors; empty when it sent none. */
   readonly serverErrors: readonly { message: string; path?: readonly (string | number)[] }[];
-  /** A mutation got no clear answer: it may have happened. */
+  /** A mutation got no clear answer, at one of its attempts: it may have happened. */
   readonly maybeApplied: boolean;
   /**
    * Names of API keys that appeared while a `generateApiKey` got no clear

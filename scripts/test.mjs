@@ -57,6 +57,7 @@ await script(async () => {
       { name: "build: demo page", work: buildPage },
       { name: "build: local server", work: buildServer },
       nodeTests("package, in Node", "tests/package", env),
+      nodeTests("faults × calls", "tests/faults", env),
       nodeTests("conformance with the Python client", "tests/conformance", env),
       nodeTests("end to end, in Chromium", "tests/e2e", env),
     ]),

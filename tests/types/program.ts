@@ -16,6 +16,7 @@ import init, {
   type UserAttrs,
   type UserList,
   type UsersOptions,
+  type UserUpdate,
   WandbError,
 } from "wandb-user";
 
@@ -123,6 +124,20 @@ async function person(user: User): Promise<void> {
   const deleted: boolean = await user.deleteApiKey("name", fallible);
   const drawn: boolean = user.display({ target: "#user", height: 420, hidden: true });
   await user.reload(request);
+  const changes: UserUpdate = {
+    name: "Ada",
+    admin: true,
+    defaultEntity: "engines",
+    primaryEmail: "a@b.c",
+  };
+  same<Promise<void>, ReturnType<typeof user.update>>(true);
+  await user.update(changes, request);
+  // @ts-expect-error There is no such attribute to change.
+  await user.update({ username: "ada" });
+  same<Promise<void>, ReturnType<typeof user.deactivate>>(true);
+  await user.deactivate(request);
+  same<Promise<void>, ReturnType<typeof user.reactivate>>(true);
+  await user.reactivate(request);
   same<ReturnType<typeof user.toJSON>, UserAttrs>(true);
   same<ReturnType<typeof user.toString>, string>(true);
   user.free();
