@@ -13,6 +13,7 @@ import { report, runAll } from "./report.mjs";
 import { buildServer } from "./server.mjs";
 import { setup } from "./setup.mjs";
 import { allDone, run, StepError, script } from "./step.mjs";
+import { cargoDeny, supplyChain } from "./supply-chain.mjs";
 
 /** Every `*.test.mjs` of a folder, in its own process, with Node's own runner. */
 function nodeTests(name, folder, env) {
@@ -32,15 +33,21 @@ function nodeTests(name, folder, env) {
 
 async function prepare() {
   await setup();
-  const [{ runner }, chromium, venv] = await allDone([bindgen(), browser(), python()]);
-  return { runner, ...chromium, ...venv };
+  const [{ runner }, deny, browsers, venv] = await allDone([
+    bindgen(),
+    cargoDeny(),
+    browser(),
+    python(),
+  ]);
+  return { runner, deny, ...browsers, ...venv };
 }
 
 await script(async () => {
-  const { runner, ...env } = await prepare();
+  const { runner, deny, ...env } = await prepare();
   env.WANDB_LOCAL = serverBinary;
   report(
     await runAll([
+      ...supplyChain(deny),
       ...checks,
       {
         name: "library, in Chromium (wasm-bindgen-test)",

@@ -17,7 +17,7 @@ const fetched = Object.entries(lock).filter(
 );
 
 /** What npm runs when somebody installs a package, or packs a folder that is one. */
-const installScripts = ["preinstall", "install", "postinstall", "preprepare", "prepare"];
+const installScripts = ["preinstall", "install", "postinstall", "prepare"];
 
 /** Whether npm would run anything for an installed package; for a binding.gyp it makes up a script. */
 const runsOnInstall = (folder) =>
