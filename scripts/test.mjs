@@ -66,6 +66,7 @@ await script(async () => {
       nodeTests("package, in Node", "tests/package", env),
       nodeTests("faults × calls", "tests/faults", env),
       nodeTests("conformance with the Python client", "tests/conformance", env),
+      nodeTests("page, in Chromium and Firefox", "tests/page", env),
       nodeTests("end to end, in Chromium", "tests/e2e", env),
     ]),
   );

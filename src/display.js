@@ -34,7 +34,6 @@ function draw(attrs, title, heightPx) {
   Object.assign(card.style, {
     maxHeight: `${heightPx}px`,
     overflow: "auto",
-    overflowWrap: "anywhere",
     fontFamily: "system-ui, sans-serif",
   });
   card.append(list);
@@ -68,5 +67,7 @@ function fold(title, card) {
 function make(tag, text = "") {
   const element = document.createElement(tag);
   element.textContent = text;
+  // No text widens its container, or turns its neighbours' direction around.
+  Object.assign(element.style, { overflowWrap: "anywhere", unicodeBidi: "isolate" });
   return element;
 }
