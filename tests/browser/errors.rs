@@ -133,6 +133,6 @@ async fn a_mutation_without_a_clear_answer_may_have_happened() {
             JsValue::from(maybe),
             "{answer}"
         );
-        assert_eq!(fetch.count(), 1);
+        assert_eq!(fetch.count_of("CreateUser"), 1);
     }
 }

@@ -35,6 +35,12 @@ impl Fetch {
         get(self, "requests.length").as_f64().unwrap_or_default() as u32
     }
 
+    /// How many of them were this operation.
+    pub fn count_of(&self, operation: &str) -> usize {
+        let names = (0..self.count()).map(|number| self.sent(number, "operationName"));
+        names.filter(|name| name == operation).count()
+    }
+
     /// A field of the JSON of the request with this number, from 0.
     pub fn sent(&self, number: u32, path: &str) -> JsValue {
         get(self, &format!("bodies.{number}.{path}"))
