@@ -52,7 +52,7 @@ fn create(db: &Connection, email: &str) -> Result<i64, Failure> {
 
 fn grant(db: &Connection, email: &str, secret: &str) -> Result<(), Failure> {
     let user = users::by_email(db, email)?;
-    if let Some(owner) = keys::owner(db, &key::digest(secret))? {
+    if let Some(owner) = keys::owner(db, secret)? {
         return match user {
             Some(user) if user.id == owner.user_id => Ok(()),
             _ => Err(Failure::Conflict(format!(

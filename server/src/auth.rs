@@ -6,7 +6,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::failure::Failure;
-use crate::key;
 use crate::store::{self, Store};
 
 /// The sender of a request with valid credentials.
@@ -57,8 +56,8 @@ impl Caller {
     }
 }
 
-/// Looks the request's credentials up. It does so every time: the search by
-/// hash takes microseconds, and a key that was deleted or an account that was
+/// Looks the request's credentials up. It does so every time: the search
+/// takes microseconds, and a key that was deleted or an account that was
 /// deactivated a moment ago is refused at once.
 pub async fn authenticate(store: &Store, headers: &HeaderMap) -> Result<Credentials, Failure> {
     let Some(header) = headers.get(header::AUTHORIZATION) else {
@@ -67,9 +66,8 @@ pub async fn authenticate(store: &Store, headers: &HeaderMap) -> Result<Credenti
     let Some(secret) = header.to_str().ok().and_then(secret) else {
         return Ok(Credentials::Wrong);
     };
-    let digest = key::digest(&secret);
     let owner = store
-        .read(move |db| store::keys::owner(db, &digest))
+        .read(move |db| store::keys::owner(db, &secret))
         .await?;
     Ok(match owner {
         Some(owner) => Credentials::Valid(Caller {

@@ -2,6 +2,7 @@
 
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use axum::http::HeaderValue;
 use clap::Parser;
@@ -9,6 +10,7 @@ use clap::error::ErrorKind;
 
 use crate::key;
 use crate::rate_limit::Rate;
+use crate::without_fields::Field;
 
 /// A local server that answers the identity part of the W&B GraphQL API.
 #[derive(Parser, Debug, Clone)]
@@ -51,6 +53,15 @@ pub struct Options {
     #[arg(long, value_name = "N/SECONDS")]
     pub rate_limit: Option<Rate>,
 
+    /// Seconds that a client has for a request's head, and again for its body
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3_600))]
+    pub read_timeout: u32,
+
+    /// Refuses a field as an older server does that does not know it; may be
+    /// repeated
+    #[arg(long, value_name = "TYPE.FIELD")]
+    pub without_field: Vec<Field>,
+
     /// Opens /_faults, where anybody orders answers that go wrong: for tests only
     #[arg(long)]
     pub faults: bool,
@@ -82,6 +93,11 @@ impl Options {
             )));
         }
         Ok(options)
+    }
+
+    /// `--read-timeout` as a duration.
+    pub fn read_timeout(&self) -> Duration {
+        Duration::from_secs(self.read_timeout.into())
     }
 }
 

@@ -3,10 +3,12 @@
 use std::collections::{BTreeSet, HashSet};
 
 use async_graphql::Positioned;
+use async_graphql::parser::parse_query;
 use async_graphql::parser::types::{
     DocumentOperations, ExecutableDocument, OperationDefinition, Selection, SelectionSet,
 };
-use async_graphql::parser::{Error, parse_query};
+
+use crate::extent;
 
 /// A document that was parsed, and which of its operations is to be executed.
 pub struct Document {
@@ -18,10 +20,14 @@ pub struct Document {
 }
 
 impl Document {
-    /// Parses `query`. `chosen` is the request's `operationName`; W&B's clients
-    /// send an empty one for none.
-    pub fn parse(query: &str, chosen: Option<&str>) -> Result<Self, Error> {
-        let parsed = parse_query(query)?;
+    /// Parses `query`, and refuses what is too large before anything walks
+    /// through it. `chosen` is the request's `operationName`; W&B's clients send
+    /// an empty one for none.
+    pub fn parse(query: &str, chosen: Option<&str>) -> Result<Self, String> {
+        extent::check_length(query)?;
+        let parsed = parse_query(query)
+            .map_err(|error| format!("the query is not a GraphQL document: {error}"))?;
+        extent::check(&parsed)?;
         let operation_name = match (&parsed.operations, chosen) {
             (_, Some(name)) if !name.is_empty() => Some(name.to_owned()),
             (DocumentOperations::Multiple(operations), _) if operations.len() == 1 => {
@@ -88,7 +94,7 @@ impl Document {
                 }
                 Selection::FragmentSpread(spread) => {
                     let name = &spread.node.fragment_name.node;
-                    // A fragment may spread itself; the executor refuses it later.
+                    // One that is spread often need be looked at but once.
                     if visited.insert(name.as_str())
                         && let Some(fragment) = self.parsed.fragments.get(name)
                     {

@@ -7,6 +7,7 @@
 //! | not allowed, not found, or a wrong argument | 200 | `data` and `errors`, with the path |
 //! | it exists already | 409 | `data` and `errors`, with the path |
 //! | the server itself failed | 500 | `data` and `errors`, with the path |
+//! | a body that does not come in time | 408 | `errors` |
 //! | a body over 1 MiB | 413 | `errors` |
 //! | over the rate limit | 429 | `errors`, and `Retry-After` in seconds |
 

@@ -2,6 +2,7 @@
 
 use rand::distr::{Alphanumeric, SampleString};
 use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 
 /// The least number of characters in a key after its prefix, and the number
 /// in each key that this server makes.
@@ -19,6 +20,12 @@ pub fn generate() -> String {
 /// characters: no list of likely keys exists that it would have to slow down.
 pub fn digest(secret: &str) -> [u8; 32] {
     Sha256::digest(secret.as_bytes()).into()
+}
+
+/// Whether two digests are the same, in a time that does not depend on where
+/// they differ.
+pub fn is_same(kept: &[u8; 32], presented: &[u8; 32]) -> bool {
+    kept.ct_eq(presented).into()
 }
 
 /// The public name: how the key begins, after a prefix if it has one.

@@ -9,6 +9,7 @@ mod administrator;
 mod auth;
 mod cli;
 mod document;
+mod extent;
 mod failure;
 mod faults;
 mod graphql;
@@ -20,6 +21,7 @@ mod run;
 mod seed;
 mod service_keys;
 mod store;
+mod without_fields;
 
 pub use cli::{Options, Refusal};
 pub use run::run;

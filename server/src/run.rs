@@ -18,13 +18,14 @@ pub async fn run(options: Options) -> Result<(), String> {
     let listener = listen(options.listen).await?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let store = open(&options).await?;
+    let router = http::router(&options, store)?;
     if !address.ip().is_loopback() {
         eprintln!(
             "wandb-local: warning: {address} can be reached from other machines, without encryption"
         );
     }
     println!("listening on http://{address}");
-    http::serve(listener, http::router(&options, store), stop).await;
+    http::serve(listener, router, options.read_timeout(), stop).await;
     Ok(())
 }
 

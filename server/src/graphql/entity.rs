@@ -9,7 +9,7 @@ use super::member::Member;
 use super::organization::{Organization, visible_organization};
 use super::scalar::{DateTime, Int64, JsonString};
 use super::user::{User, list_complexity};
-use super::{LIST_COMPLEXITY, Nullable, loaders, nullable};
+use super::{LIST_COMPLEXITY, Nullable, loaders, nullable, times};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::entities;
@@ -93,7 +93,7 @@ impl Entity {
     }
 
     /// In the order in which they came; invites not yet taken up are among them.
-    #[graphql(complexity = "LIST_COMPLEXITY * child_complexity")]
+    #[graphql(complexity = "times(LIST_COMPLEXITY, child_complexity)")]
     async fn members(&self, ctx: &Context<'_>) -> Result<Vec<Member>, Failure> {
         let members = loaders(ctx)?
             .load_one(MembersOf(self.0.id))

@@ -7,7 +7,7 @@ use super::entity::{Entity, EntityConnection, teams_of};
 use super::invite::Invite;
 use super::loader::OrganizationsOf;
 use super::user::{User, list_complexity};
-use super::{LIST_COMPLEXITY, Nullable, caller, loaders, nullable, store};
+use super::{LIST_COMPLEXITY, Nullable, caller, loaders, nullable, store, times};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::{entities, invites, organizations};
@@ -41,7 +41,7 @@ impl Organization {
         }
     }
 
-    #[graphql(complexity = "MEMBERS_COMPLEXITY * child_complexity")]
+    #[graphql(complexity = "times(MEMBERS_COMPLEXITY, child_complexity)")]
     async fn members(&self, ctx: &Context<'_>) -> Result<Vec<OrganizationMember>, Failure> {
         let id = self.0.id;
         let members = store(ctx)?
@@ -50,7 +50,7 @@ impl Organization {
         Ok(members.into_iter().map(OrganizationMember).collect())
     }
 
-    #[graphql(complexity = "LIST_COMPLEXITY * child_complexity")]
+    #[graphql(complexity = "times(LIST_COMPLEXITY, child_complexity)")]
     async fn pending_invites(&self, ctx: &Context<'_>) -> Result<Vec<Invite>, Failure> {
         let id = self.0.id;
         let invites = store(ctx)?
@@ -59,7 +59,7 @@ impl Organization {
         Ok(invites.into_iter().map(Invite).collect())
     }
 
-    #[graphql(complexity = "LIST_COMPLEXITY * child_complexity")]
+    #[graphql(complexity = "times(LIST_COMPLEXITY, child_complexity)")]
     async fn teams(&self, ctx: &Context<'_>) -> Result<Vec<Entity>, Failure> {
         let id = self.0.id;
         let teams = store(ctx)?

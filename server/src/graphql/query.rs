@@ -8,7 +8,7 @@ use super::loader::{EntityNamed, UserById};
 use super::organization::{Organization, visible_organization};
 use super::server_info::ServerInfo;
 use super::user::{User, UserConnection};
-use super::{Nullable, caller, loaders, nullable, store};
+use super::{Nullable, caller, loaders, nullable, store, times};
 use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::id::{self, Kind};
@@ -71,8 +71,8 @@ impl Query {
     /// `first` or `last` says otherwise, and never more than 10,000.
     #[allow(clippy::too_many_arguments)] // They are the schema's.
     #[graphql(
-        complexity = "first.or(last).and_then(|size| usize::try_from(size).ok())
-        .unwrap_or(DEFAULT_USERS).saturating_mul(child_complexity)"
+        complexity = "times(first.or(last).and_then(|size| usize::try_from(size).ok())
+        .unwrap_or(DEFAULT_USERS), child_complexity)"
     )]
     async fn users(
         &self,

@@ -8,7 +8,7 @@ use super::entity::{Entity, EntityConnection, teams_of};
 use super::loader::EntityNamed;
 use super::organization::{Organization, organizations_of};
 use super::scalar::{DateTime, JsonString};
-use super::{LIST_COMPLEXITY, Nullable, loaders, nullable};
+use super::{LIST_COMPLEXITY, Nullable, loaders, nullable, times};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::users;
@@ -168,10 +168,8 @@ impl User {
 /// rarely has many of anything, however many the query allows for.
 pub fn list_complexity(first: Option<i32>, last: Option<i32>, child_complexity: usize) -> usize {
     let asked = first.or(last).and_then(|asked| usize::try_from(asked).ok());
-    asked
-        .unwrap_or(LIST_COMPLEXITY)
-        .min(LIST_COMPLEXITY)
-        .saturating_mul(child_complexity)
+    let items = asked.unwrap_or(LIST_COMPLEXITY).min(LIST_COMPLEXITY);
+    times(items, child_complexity)
 }
 
 #[derive(SimpleObject)]

@@ -11,14 +11,19 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
 
-use super::READ_TIMEOUT;
-
 /// How long requests under way may take once the process is told to stop.
 const STOP_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Answers requests until `stop` resolves; then takes no new ones, and comes
-/// back when those under way are answered.
-pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+/// back when those under way are answered. A client has `read_timeout` for the
+/// head of each request, from the end of the answer before it on: so long may a
+/// connection be idle, too.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    read_timeout: Duration,
+    stop: impl Future<Output = ()>,
+) {
     let connections = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -37,7 +42,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
         let _ = stream.set_nodelay(true);
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(READ_TIMEOUT)
+            .header_read_timeout(read_timeout)
             .serve_connection(
                 TokioIo::new(stream),
                 TowerToHyperService::new(router.clone()),

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use async_graphql::{Request, Variables};
 use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -30,14 +29,10 @@ struct Question {
 }
 
 /// Answers a request, with the fault that was ordered for it if there is one.
-pub async fn answer(
-    State(app): State<App>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
-    let (question, document) = match read(body) {
+pub async fn answer(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Response {
+    let (question, document) = match read(&body) {
         Ok(read) => read,
-        Err((status, message)) => return answer::errors(status, &message),
+        Err(message) => return answer::errors(StatusCode::BAD_REQUEST, &message),
     };
     let action = app.faults.as_ref().and_then(|faults| {
         faults.saw(seen(&document, &headers));
@@ -69,13 +64,10 @@ pub async fn answer(
     }
 }
 
-fn read(body: Result<Bytes, BytesRejection>) -> Result<(Question, Document), (StatusCode, String)> {
-    let body = body.map_err(|error| (error.status(), error.body_text()))?;
-    let refused = |message: String| (StatusCode::BAD_REQUEST, message);
-    let question: Question = serde_json::from_slice(&body)
-        .map_err(|error| refused(format!("the body is not a GraphQL request: {error}")))?;
-    let document = Document::parse(&question.query, question.operation_name.as_deref())
-        .map_err(|error| refused(format!("the query is not a GraphQL document: {error}")))?;
+fn read(body: &[u8]) -> Result<(Question, Document), String> {
+    let question: Question = serde_json::from_slice(body)
+        .map_err(|error| format!("the body is not a GraphQL request: {error}"))?;
+    let document = Document::parse(&question.query, question.operation_name.as_deref())?;
     let given = |name: &str| {
         question
             .variables
@@ -83,9 +75,9 @@ fn read(body: Result<Bytes, BytesRejection>) -> Result<(Question, Document), (St
             .is_some_and(|it| it.contains_key(name))
     };
     if let Some((name, kind)) = document.missing_variable(given) {
-        return Err(refused(format!(
+        return Err(format!(
             "Variable \"${name}\" of required type \"{kind}\" was not provided."
-        )));
+        ));
     }
     Ok((question, document))
 }
@@ -125,6 +117,13 @@ async fn execute(
     }
     if app.require_user_agent && !is_known_client(headers) && document.mentions("apiKeys") {
         return answer::errors(StatusCode::OK, "relogin required");
+    }
+
+    if let Some(without) = &app.without_fields {
+        let errors = without.errors(&document.parsed);
+        if !errors.is_empty() {
+            return answer::executed(&async_graphql::Response::from_errors(errors));
+        }
     }
 
     let variables = question

@@ -1,34 +1,30 @@
 //! The routes, and what holds for every answer.
 
 mod answer;
+mod body;
 mod broken;
 mod connection;
 mod faults;
 mod graphql;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
+use std::sync::Arc;
 use std::time::Duration;
 use tower_http::cors::{AllowHeaders, AllowOrigin, CorsLayer};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::cli::Options;
 use crate::faults::Faults;
 use crate::graphql::Schema;
 use crate::rate_limit::RateLimit;
 use crate::store::Store;
+use crate::without_fields::WithoutFields;
 
 pub use connection::serve;
-
-/// The largest request body, in bytes.
-const MAX_BODY: usize = 1024 * 1024;
-
-/// How long a client may pause in the middle of a request.
-const READ_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// What a page served by `--static` may do: run its own scripts and WebAssembly,
 /// and nothing from elsewhere.
@@ -44,10 +40,11 @@ struct App {
     require_user_agent: bool,
     rate_limit: Option<RateLimit>,
     faults: Option<Faults>,
+    without_fields: Option<Arc<WithoutFields>>,
 }
 
-/// All routes, as the options ask for them.
-pub fn router(options: &Options, store: Store) -> Router {
+/// All routes, as the options ask for them. An error is one line.
+pub fn router(options: &Options, store: Store) -> Result<Router, String> {
     let faults = options.faults.then(Faults::default);
     let app = App {
         schema: crate::graphql::schema(store.clone()),
@@ -55,12 +52,12 @@ pub fn router(options: &Options, store: Store) -> Router {
         require_user_agent: options.require_user_agent,
         rate_limit: options.rate_limit.map(RateLimit::new),
         faults: faults.clone(),
+        without_fields: WithoutFields::new(&options.without_field)?.map(Arc::new),
     };
     let mut router = Router::new()
         .route("/graphql", post(graphql::answer))
         .route("/healthz", get(|| async { "ok\n" }))
-        .with_state(app)
-        .layer(DefaultBodyLimit::max(MAX_BODY));
+        .with_state(app);
     if let Some(faults) = faults {
         router = router.merge(faults::routes(faults));
     }
@@ -82,10 +79,10 @@ pub fn router(options: &Options, store: Store) -> Router {
             )
         }),
     };
-    router
-        .layer(RequestBodyTimeoutLayer::new(READ_TIMEOUT))
+    Ok(router
+        .layer(from_fn_with_state(options.read_timeout(), body::whole))
         .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(cross_origin(&options.allow_origin))
+        .layer(cross_origin(&options.allow_origin)))
 }
 
 fn always(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

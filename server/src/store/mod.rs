@@ -29,7 +29,10 @@ pub type Result<T> = std::result::Result<T, Failure>;
 const SCHEMA: &str = include_str!("schema.sql");
 
 /// Counted up when `schema.sql` changes, so that an older file is told apart.
-const SCHEMA_VERSION: i64 = 1;
+const SCHEMA_VERSION: i64 = 2;
+
+/// Brings a file of version 1 to version 2, where keys are found by their names.
+const FROM_VERSION_1: &str = "CREATE INDEX api_keys_name ON api_keys (name)";
 
 const READERS: usize = 4;
 
@@ -143,6 +146,12 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
     match version {
         SCHEMA_VERSION => return Ok(()),
+        1 => {
+            transaction.execute_batch(FROM_VERSION_1)?;
+            transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+            transaction.commit()?;
+            return Ok(());
+        }
         0 => {}
         other => {
             return Err(Failure::Internal(format!(

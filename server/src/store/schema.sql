@@ -44,6 +44,7 @@ CREATE TABLE api_keys (
     created_at TEXT NOT NULL
 );
 CREATE INDEX api_keys_user ON api_keys (user_id);
+CREATE INDEX api_keys_name ON api_keys (name);
 
 CREATE TABLE entities (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+use rusqlite::Connection;
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -108,6 +109,39 @@ fn everything_is_there_after_a_restart() {
 
     let server = Server::start_with(&flags);
     assert_eq!(server.admin().ask(everything, json!({})).data(""), &before);
+}
+
+#[test]
+fn a_file_of_the_version_before_is_brought_up_to_date() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("db").display().to_string();
+    let flags = ["--db", &path, "--admin-key", ADMIN_KEY];
+    let server = Server::start_with(&flags);
+    server
+        .admin()
+        .ask(CREATE, json!({ "email": "ada@example.com" }));
+    assert!(server.stop("-TERM").success());
+    let before = "DROP INDEX api_keys_name; PRAGMA user_version = 1";
+    let db = Connection::open(&path).expect("the file");
+    db.execute_batch(before).expect("version 1");
+    drop(db);
+
+    let server = Server::start_with(&flags);
+    let users = server
+        .admin()
+        .ask("{ users { edges { node { email } } } }", json!({}));
+    assert_eq!(
+        users.text("/users/edges/1/node/email"),
+        "ada@example.com",
+        "and the key is found"
+    );
+    assert!(server.stop("-TERM").success());
+    let db = Connection::open(&path).expect("the file");
+    let index = "SELECT count(*) FROM sqlite_master WHERE name = 'api_keys_name'";
+    let found: i64 = db
+        .query_row(index, [], |row| row.get(0))
+        .expect("the schema");
+    assert_eq!(found, 1);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::process::Output;
+use std::process::{Output, Stdio};
 
 use serde_json::json;
 use tempfile::TempDir;
@@ -41,6 +41,14 @@ fn flags_that_are_wrong_get_one_line_and_exit_code_2() {
         &["--allow-origin", "*"],
         &["--rate-limit", "10"],
         &["--rate-limit", "0/10"],
+        &["--read-timeout", "0"],
+        &["--read-timeout", "soon"],
+        &["--read-timeout", "3601"],
+        &["--without-field", "User"],
+        &["--without-field", "User.nothing"],
+        &["--without-field", "Nobody.id"],
+        &["--without-field", ".id"],
+        &["--without-field", "UpdateUserInput.admin"],
         &["--db", "/no/such/folder/db"],
         &["--db", "/"],
     ] {
@@ -205,28 +213,60 @@ fn both_signals_stop_it_after_the_request_under_way() {
     }
 }
 
-#[test]
-fn a_warning_is_given_when_other_machines_can_reach_it() {
+/// What it says on stderr from its start to its end, with this `--listen`.
+fn warnings(listen: &str) -> String {
     let mut process = program()
-        .args([
-            "--listen",
-            "0.0.0.0:0",
-            "--db",
-            ":memory:",
-            "--admin-key",
-            ADMIN_KEY,
-        ])
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped())
+        .args(["--listen", listen, "--db", ":memory:"])
+        .args(["--admin-key", ADMIN_KEY])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .expect("the program starts");
     let mut line = String::new();
-    let mut errors = BufReader::new(process.stderr.take().expect("its errors"));
-    errors.read_line(&mut line).expect("a line");
+    let mut output = BufReader::new(process.stdout.take().expect("its output"));
+    output.read_line(&mut line).expect("a line");
+    // The warning comes before this line, so that it is there when it was read.
+    assert!(line.starts_with("listening on http://"), "{listen}: {line}");
     process.kill().expect("it is stopped");
-    process.wait().expect("it ended");
+    let output = process.wait_with_output().expect("it ended");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Whether this machine has an address, such as one of IPv6, to listen on.
+fn is_available(address: &str) -> bool {
+    TcpListener::bind(address).is_ok()
+}
+
+#[test]
+fn a_warning_is_given_when_other_machines_can_reach_it() {
+    for listen in ["0.0.0.0:0", "[::]:0"] {
+        if !is_available(listen) {
+            continue;
+        }
+        let said = warnings(listen);
+        assert_eq!(said.lines().count(), 1, "{listen}: {said}");
+        assert!(
+            said.contains("warning") && said.contains("other machines"),
+            "{listen}: {said}"
+        );
+    }
+}
+
+#[test]
+fn no_warning_is_given_when_only_this_machine_can_reach_it() {
+    for listen in ["127.0.0.1:0", "[::1]:0", "127.0.0.2:0"] {
+        if is_available(listen) {
+            assert_eq!(warnings(listen), "", "{listen}");
+        }
+    }
+}
+
+#[test]
+fn it_listens_on_the_loopback_unless_told_otherwise() {
+    let output = program().arg("--help").output().expect("the program runs");
+    let help = String::from_utf8_lossy(&output.stdout);
     assert!(
-        line.contains("warning") && line.contains("other machines"),
-        "{line}"
+        help.contains("[default: 127.0.0.1:8080]"),
+        "the default of --listen: {help}"
     );
 }
