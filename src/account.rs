@@ -4,6 +4,7 @@
 use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::connection::{self, OF_USER};
 use crate::create_user::is_email_address;
 use crate::error::{Error, ErrorCode};
 use crate::graphql::{DELETE_USER, Operation, UPDATE_USER, USER, object};
@@ -21,7 +22,7 @@ pub fn reload(user: User, options: RequestOptions) -> Call {
             let load = user.begin_load();
             let loaded = load_user(&user, &options).await?;
             if loaded.is_undefined() {
-                return Err(no_such_user());
+                return Err(nothing_there());
             }
             if !user.changed_since(load) {
                 user.take(load, &loaded);
@@ -34,8 +35,10 @@ pub fn reload(user: User, options: RequestOptions) -> Call {
 /// The user with this id as the server has them; `undefined` where it has none.
 async fn load_user(user: &User, options: &RequestOptions) -> Result<JsValue, Error> {
     let variables = object(&[("id", user.id())]);
-    let data = user.acting().execute(&USER, &variables, options).await?;
-    USER.read_user(data, &[Field::User])
+    let client = user.acting();
+    let data = client.execute(&USER, &variables, options).await?;
+    let loaded = USER.read_user(data, &[Field::User])?;
+    connection::complete(client.clone(), loaded, OF_USER, options.clone()).await
 }
 
 /// Changes what `changes` names, and leaves the rest.
@@ -129,10 +132,10 @@ pub fn no_user_in_answer(operation: &Operation) -> Error {
     .during(&operation.name, true)
 }
 
-/// The server answered, but has no user with this id for the caller.
-pub fn no_such_user() -> Error {
+/// The server answered, but has nothing of this id or name for the caller.
+pub fn nothing_there() -> Error {
     Error::new(
         ErrorCode::NotFound,
-        "the server has no user with this id, or does not show them to you",
+        "the server has nothing under this id or name, or does not show it to you",
     )
 }

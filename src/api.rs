@@ -5,15 +5,15 @@ use wasm_bindgen::prelude::*;
 
 use crate::client::Client;
 use crate::create_user::create_user;
-use crate::error::{Error, ErrorCode};
 use crate::graphql::{DEFAULT_ENTITY, Operation, VIEWER};
 use crate::graphql_client::GraphQLClient;
 use crate::options::{RequestOptions, expected};
-use crate::promise::{promise, request};
+use crate::promise::{Call, promise};
 use crate::user::User;
 use crate::user_list::UserList;
 use crate::user_search::find_user;
 use crate::view::{Field, read};
+use crate::viewer::load_viewer;
 
 /// A W&B server, as one caller sees it.
 #[wasm_bindgen]
@@ -53,8 +53,7 @@ impl Api {
 
     /// The owner of the credentials.
     pub fn viewer(&self, options: &JsValue) -> Promise {
-        let client = self.0.clone();
-        self.ask_viewer(VIEWER, options, move |viewer| {
+        self.ask_viewer(&VIEWER, options, |client, viewer| {
             User::loaded(client.clone(), Some(client), viewer).into()
         })
     }
@@ -62,7 +61,7 @@ impl Api {
     /// The name of the entity that the caller's runs go to, or `undefined`.
     #[wasm_bindgen(js_name = defaultEntity)]
     pub fn default_entity(&self, options: &JsValue) -> Promise {
-        self.ask_viewer(DEFAULT_ENTITY, options, |viewer| {
+        self.ask_viewer(&DEFAULT_ENTITY, options, |_, viewer| {
             read(&viewer, Field::Entity)
         })
     }
@@ -99,33 +98,20 @@ impl Api {
 }
 
 impl Api {
-    /// Sends a query for the viewer, who has to be somebody.
+    /// Sends a query for the viewer, and resolves to what `made` makes of them.
     fn ask_viewer(
         &self,
-        query: Operation,
+        query: &'static Operation,
         options: &JsValue,
-        read: impl FnOnce(JsValue) -> JsValue + 'static,
+        made: fn(Client, JsValue) -> JsValue,
     ) -> Promise {
-        let name = query.name.clone();
-        let call = RequestOptions::read(options).map(|options| {
-            let sent = query.clone();
-            let read = Box::new(move |data| {
-                let viewer = query.read_user(data, &[Field::Viewer])?;
-                if viewer.is_undefined() {
-                    return Err(no_viewer());
-                }
-                Ok(read(viewer))
-            });
-            request(&self.0, sent, JsValue::UNDEFINED, options, read)
+        let client = self.0.clone();
+        let call = RequestOptions::read(options).map(|options| -> Call {
+            Box::pin(async move {
+                let viewer = load_viewer(client.clone(), query, options).await?;
+                Ok(made(client, viewer))
+            })
         });
-        promise(&self.0, &name, call)
+        promise(&self.0, &query.name, call)
     }
-}
-
-/// The server answered, but knows no owner of the credentials.
-pub fn no_viewer() -> Error {
-    Error::new(
-        ErrorCode::Unauthenticated,
-        "the server knows no owner of these credentials; is the API key or the token still valid, and was there one?",
-    )
 }

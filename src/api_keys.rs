@@ -5,17 +5,16 @@ use std::cell::Cell;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::account::no_such_user;
 use crate::answer::RELOGIN_REQUIRED;
-use crate::api::no_viewer;
-use crate::client::Client;
+use crate::connection::{self, API_KEYS};
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{DELETE_API_KEY, GENERATE_API_KEY, USER_API_KEYS, VIEWER_API_KEYS, object};
-use crate::options::{RequestOptions, expected};
+use crate::graphql::{DELETE_API_KEY, GENERATE_API_KEY, VIEWER_API_KEYS, object};
+use crate::options::{Patience, RequestOptions, expected};
 use crate::promise::Call;
 use crate::text::join;
 use crate::user::User;
 use crate::view::{Field, read};
+use crate::viewer::load_viewer;
 
 #[wasm_bindgen(module = "/src/api_keys.js")]
 extern "C" {
@@ -49,10 +48,7 @@ pub async fn generate(
 ) -> Result<JsValue, Error> {
     let client = user.acting().clone();
     let load = user.begin_load();
-    let caller = load_viewer(&client, &options).await?;
-    if caller.is_undefined() {
-        return Err(no_viewer());
-    }
+    let caller = load_viewer(client.clone(), &VIEWER_API_KEYS, options.clone()).await?;
     if read(&caller, Field::Id) != user.id() {
         return Err(not_the_caller(&user));
     }
@@ -72,7 +68,9 @@ pub async fn generate(
         key.map_err(|_| error)
     });
     // What becomes of a key that is here may not take long.
-    options.brief = made.is_ok();
+    if made.is_ok() {
+        options.patience = Patience::Brief;
+    }
     let key = match made {
         Err(error) if !error.maybe_applied() => return Err(error),
         made => made,
@@ -153,7 +151,8 @@ fn load_new_keys(user: &User, options: &RequestOptions) -> Call {
     Box::pin(async move {
         loop {
             let load = user.begin_load();
-            let caller = load_viewer(user.acting(), &options).await?;
+            let client = user.acting().clone();
+            let caller = load_viewer(client, &VIEWER_API_KEYS, options.clone()).await?;
             if !user.changed_since(load) {
                 let keys = read(&caller, Field::ApiKeys);
                 user.take_keys(load, &keys);
@@ -204,27 +203,14 @@ fn read_success(data: JsValue) -> Result<(), Error> {
     })
 }
 
-/// Who the caller is, with nothing but an id and keys; `undefined` where the
-/// server knows none.
-async fn load_viewer(client: &Client, options: &RequestOptions) -> Result<JsValue, Error> {
-    let nothing = JsValue::UNDEFINED;
-    let data = client.execute(&VIEWER_API_KEYS, &nothing, options).await?;
-    VIEWER_API_KEYS.read_user(data, &[Field::Viewer])
-}
-
 /// Loads the user's keys, and resolves to them.
 fn load_keys(user: &User, options: &RequestOptions) -> Call {
     let (user, options) = (user.clone(), options.clone());
     Box::pin(async move {
         let client = user.acting();
         let load = user.begin_load();
-        let variables = object(&[("id", user.id())]);
-        let data = client.execute(&USER_API_KEYS, &variables, &options).await?;
-        let owner = USER_API_KEYS.read_user(data, &[Field::User])?;
-        if owner.is_undefined() {
-            return Err(no_such_user());
-        }
-        let keys = read(&owner, Field::ApiKeys);
+        let keys = connection::load(client.clone(), &API_KEYS, user.loaded_attrs(), options);
+        let keys = keys.await?;
         if keys.is_object() {
             user.take_keys(load, &keys);
             return Ok(keys);

@@ -1,7 +1,6 @@
 //! Sends operations: credentials, retries, time limits, errors. Not generic
 //! over what is sent or read: an async function is compiled once per type.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -12,9 +11,9 @@ use crate::client_options::{Settings, check_way};
 use crate::credentials::Credentials;
 use crate::error::{Error, ErrorCode};
 use crate::event::{tell_failure, tell_retry};
-use crate::graphql::{Operation, object, without_field};
+use crate::graphql::{LeftOut, Operation, object};
 use crate::js;
-use crate::options::RequestOptions;
+use crate::options::{Patience, RequestOptions};
 use crate::rate_limit::{RateLimit, retry_after_seconds};
 use crate::retry::{self, Outcome};
 use crate::text::{decimal, join};
@@ -35,8 +34,8 @@ struct State {
     /// What the server's clock showed in the newest answer, in milliseconds
     /// since 1970, to the second; NaN where pages cannot see it.
     server_time_ms: Cell<f64>,
-    /// The server refused to show API keys to this User-Agent.
-    keys_refused: Cell<bool>,
+    /// What this server does not show, or does not know.
+    left_out: Cell<LeftOut>,
 }
 
 impl Client {
@@ -59,7 +58,7 @@ impl Client {
             credentials,
             rate_limit: Cell::new(None),
             server_time_ms: Cell::new(f64::NAN),
-            keys_refused: Cell::new(false),
+            left_out: Cell::default(),
         }))
     }
 
@@ -81,7 +80,7 @@ impl Client {
 
     /// Whether the server refused to show API keys, so that queries leave them out.
     pub fn keys_refused(&self) -> bool {
-        self.0.keys_refused.get()
+        self.0.left_out.get().keys()
     }
 
     /// Tells the caller's `onEvent` of a failure; an abort is none.
@@ -93,8 +92,8 @@ impl Client {
 
     /// Sends an operation and resolves to the `data` of its answer, an object.
     ///
-    /// Where the server refuses to show API keys to this User-Agent, the
-    /// library's own queries are sent once more without them, and from then on.
+    /// Where the server refuses a field that the library can do without, the
+    /// library's own documents are sent once more without it, and from then on.
     pub async fn execute(
         &self,
         operation: &Operation,
@@ -107,12 +106,12 @@ impl Client {
             limit_ms => limit_ms,
         };
         let mut max_retries = settings.max_retries;
-        if options.brief {
+        if options.patience == Patience::Brief {
             limit_ms = limit_ms.min(BRIEF_MS);
             max_retries = 0;
         }
-        let mut with_keys = !self.keys_refused();
-        let mut body = body(operation, variables, with_keys)?;
+        let mut left_out = self.0.left_out.get();
+        let mut body = body(operation, variables, left_out)?;
         let mut failed_attempts = 0;
         let mut wait_ms = -1.0;
         let mut maybe_applied = false;
@@ -138,25 +137,31 @@ impl Client {
             maybe_applied |=
                 operation.is_mutation() && (outcome.may_be_done() || result.is_object());
             let error = error.during(&operation.name, maybe_applied);
-            if error.code == Some(ErrorCode::ReloginRequired)
-                && with_keys
-                && without_keys(operation).is_some()
-            {
-                self.0.keys_refused.set(true);
-                with_keys = false;
-                body = self::body(operation, variables, with_keys)?;
+            if let Some(more) = left_out.after(&error, operation) {
+                left_out = more;
+                self.0.left_out.set(more.and(self.0.left_out.get()));
+                body = self::body(operation, variables, left_out)?;
+                wait_ms = -1.0;
                 tell_retry(&settings.on_event, &error.value, failed_attempts + 1, 0);
                 continue;
             }
             failed_attempts += 1;
-            let delay_ms = retry::delay_ms(
-                operation.effect,
-                outcome,
-                failed_attempts,
-                max_retries,
-                error.retry_after_seconds(),
-                js_sys::Math::random(),
-            );
+            let retry_after = error.retry_after_seconds();
+            let dice = js_sys::Math::random();
+            let delay_ms = if options.patience == Patience::Endless
+                && error.code == Some(ErrorCode::RateLimited)
+            {
+                Some(retry::limited_delay_ms(failed_attempts, retry_after, dice))
+            } else {
+                retry::delay_ms(
+                    operation.effect,
+                    outcome,
+                    failed_attempts,
+                    max_retries,
+                    retry_after,
+                    dice,
+                )
+            };
             let Some(delay_ms) = delay_ms else {
                 return Err(error);
             };
@@ -206,26 +211,12 @@ fn unsuccessful() -> Failed {
     }
 }
 
-/// The library's own document without API keys; `None` where it asks for none.
-/// What a caller wrote is left as it is.
-fn without_keys(operation: &Operation) -> Option<String> {
-    match operation.document {
-        Cow::Borrowed(document) => without_field(document, "apiKeys"),
-        Cow::Owned(_) => None,
-    }
-}
-
 /// The JSON text of a request.
-fn body(operation: &Operation, variables: &JsValue, with_keys: bool) -> Result<JsValue, Error> {
-    let without_keys = if with_keys {
-        None
-    } else {
-        without_keys(operation)
-    };
-    let document = without_keys.as_deref().unwrap_or(&operation.document);
+fn body(operation: &Operation, variables: &JsValue, left_out: LeftOut) -> Result<JsValue, Error> {
+    let document = left_out.document(operation);
     let name = operation.name.as_ref();
     let body = object(&[
-        ("query", document.into()),
+        ("query", document.as_ref().into()),
         ("variables", variables.clone()),
         (
             "operationName",

@@ -1,7 +1,10 @@
 //! Every way to fail, and the one place where a failure becomes a `WandbError`.
 
-use js_sys::Array;
+use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
+
+use crate::text::join;
+use crate::view::{Field, read};
 
 /// The stable identifiers of `WandbError.code`. The list in `pkg/index.d.ts`
 /// says what each means to a caller; a test keeps the two equal. The loader
@@ -125,6 +128,13 @@ impl Error {
     /// The `data` that came beside the server's errors, or `undefined`.
     pub fn data(&self) -> JsValue {
         data_beside(&self.value)
+    }
+
+    /// Whether the message holds this text, which is given in parts.
+    pub fn says(&self, parts: &[&str]) -> bool {
+        let message = read(&self.value, Field::Message);
+        let message = message.dyn_ref::<JsString>();
+        message.is_some_and(|message| message.includes(&join(parts), 0))
     }
 
     /// Whether it may have happened all the same. Of an error that says no

@@ -39,10 +39,12 @@ pub mod user_state;
 // What they do.
 pub mod account;
 pub mod api_keys;
+pub mod connection;
 pub mod create_user;
 pub mod display;
 pub mod graphql;
 pub mod user_search;
+pub mod viewer;
 
 // The way to the server and back.
 pub mod answer;

@@ -65,7 +65,7 @@ impl Options {
         RequestOptions {
             signal: self.get(Field::Signal),
             timeout_ms: self.number(Field::TimeoutMs, 0),
-            brief: false,
+            patience: Patience::Usual,
         }
     }
 }
@@ -84,8 +84,20 @@ pub struct RequestOptions {
     pub signal: JsValue,
     /// Overrides the client's limit for an attempt; 0 does not.
     pub timeout_ms: u32,
-    /// Attempt it once, and not for long: nobody's call fails with it.
-    pub brief: bool,
+    /// How long a call may go on trying.
+    pub patience: Patience,
+}
+
+/// How long a call goes on trying.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Patience {
+    /// Once, and not for long: nobody's call fails with it.
+    Brief,
+    /// As the client's options say.
+    #[default]
+    Usual,
+    /// As they say, and until the server's rate limit lets it through.
+    Endless,
 }
 
 impl RequestOptions {

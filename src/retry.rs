@@ -61,15 +61,22 @@ pub fn delay_ms(
     if !allowed || failed > max_retries {
         return None;
     }
-    match retry_after_seconds {
-        Some(seconds) if seconds > LONGEST_RETRY_AFTER_SECONDS => None,
-        Some(seconds) => Some((seconds.max(0.0) * 1000.0) as u32),
-        None => {
-            let doublings = failed.saturating_sub(1).min(16);
-            let backoff = FIRST_DELAY_MS
-                .saturating_mul(1 << doublings)
-                .min(LONGEST_DELAY_MS);
-            Some((f64::from(backoff) * dice) as u32)
-        }
+    if retry_after_seconds.is_some_and(|seconds| seconds > LONGEST_RETRY_AFTER_SECONDS) {
+        return None;
     }
+    Some(limited_delay_ms(failed, retry_after_seconds, dice))
+}
+
+/// The same where the server only says that it is too early: for a caller who
+/// would rather wait, however long.
+pub fn limited_delay_ms(failed: u32, retry_after_seconds: Option<f64>, dice: f64) -> u32 {
+    if let Some(seconds) = retry_after_seconds {
+        // What no timer can count is as good as for ever.
+        return (seconds.max(0.0) * 1000.0).min(f64::from(i32::MAX)) as u32;
+    }
+    let doublings = failed.saturating_sub(1).min(16);
+    let backoff = FIRST_DELAY_MS
+        .saturating_mul(1 << doublings)
+        .min(LONGEST_DELAY_MS);
+    (f64::from(backoff) * dice) as u32
 }

@@ -4,11 +4,12 @@
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
+use crate::connection::{OF_USER, complete, has_full_page};
 use crate::error::Error;
 use crate::graphql::{self, SEARCH_USERS, object};
 use crate::graphql_client::GraphQLClient;
-use crate::options::RequestOptions;
-use crate::promise::{promise, request};
+use crate::options::{Patience, RequestOptions};
+use crate::promise::{Call, promise};
 use crate::user::User;
 use crate::view::{Field, View};
 
@@ -41,20 +42,23 @@ impl GraphQLClient {
     ) -> Promise {
         let client = self.client().clone();
         let variables = search(query, first, &after);
-        let read = Box::new(move |data| {
+        let options = RequestOptions {
+            signal,
+            timeout_ms: timeout_ms.ceil() as u32,
+            patience: Patience::Usual,
+        };
+        let call: Call = Box::pin(async move {
+            let data = client.execute(&SEARCH_USERS, &variables, &options).await?;
             let page = Page::read(data, &after)?;
             let users = Array::new();
-            for attrs in page.users {
+            for mut attrs in page.users {
+                if has_full_page(&attrs, OF_USER) {
+                    attrs = complete(client.clone(), attrs, OF_USER, options.clone()).await?;
+                }
                 users.push(&User::loaded(client.clone(), None, attrs).into());
             }
             Ok(Array::of2(&users, &page.cursor).into())
         });
-        let options = RequestOptions {
-            signal,
-            timeout_ms: timeout_ms.ceil() as u32,
-            brief: false,
-        };
-        let call = request(self.client(), SEARCH_USERS, variables, options, read);
         promise(self.client(), "SearchUsers", Ok(call))
     }
 }

@@ -4,6 +4,7 @@ use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
 use crate::client::Client;
+use crate::connection::{self, OF_USER};
 use crate::error::{Error, ErrorCode};
 use crate::graphql::SEARCH_USERS;
 use crate::options::RequestOptions;
@@ -38,7 +39,7 @@ impl Found {
 /// What `Api.user` does: an exact match wins over any number of partial ones.
 pub fn find_user(client: Client, wanted: JsValue, options: RequestOptions) -> Call {
     Box::pin(async move {
-        let mut found = search_users(client.clone(), wanted.clone(), options).await?;
+        let mut found = search_users(client.clone(), wanted.clone(), options.clone()).await?;
         if found.exact.len() > 1 || (found.exact.is_empty() && found.count > 1) {
             return Err(ambiguous(&wanted, found.count));
         }
@@ -46,6 +47,7 @@ pub fn find_user(client: Client, wanted: JsValue, options: RequestOptions) -> Ca
         if user.is_undefined() {
             return Ok(user);
         }
+        let user = connection::complete(client.clone(), user, OF_USER, options).await?;
         Ok(User::loaded(client, None, user).into())
     })
 }

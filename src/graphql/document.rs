@@ -43,23 +43,27 @@ pub fn parse(document: &JsValue) -> Result<Operation, Error> {
 /// and without the selection behind it; `None` where nothing selects it.
 ///
 /// It counts on the way in which those documents are written: a field a line,
-/// and a sibling for each field that may be left out.
+/// and a sibling for each field that may be left out. A field with a variable
+/// stays: servers refuse a variable that nothing uses, and the document is
+/// there for that field.
 pub fn without_field(document: &str, field: &str) -> Option<String> {
     let mut kept = String::new();
     // The indentation of the field whose selection is being left out.
     let mut skipping = None;
     for line in document.split_inclusive('\n') {
         let text = line.trim_ascii();
+        // Arguments are no part of the name.
+        let name = text.split(['(', ' ']).next();
         let indentation = line.len() - line.trim_ascii_start().len();
         if let Some(of_field) = skipping {
             // The next line that stands as far in is the closing bracket.
             if indentation == of_field {
                 skipping = None;
             }
-        } else if text.strip_suffix(" {") == Some(field) {
-            skipping = Some(indentation);
-        } else if text != field {
+        } else if name != Some(field) || text.contains('$') {
             kept.push_str(line);
+        } else if text.ends_with('{') {
+            skipping = Some(indentation);
         }
     }
     (kept.len() < document.len()).then_some(kept)

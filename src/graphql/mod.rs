@@ -2,6 +2,7 @@
 //! client has to know to send it.
 
 mod document;
+mod left_out;
 mod user_view;
 mod variables;
 
@@ -13,7 +14,8 @@ use crate::error::{Error, ErrorCode};
 use crate::view::{Field, Reader, View};
 
 pub use document::{parse, without_field};
-pub use user_view::check_user;
+pub use left_out::LeftOut;
+pub use user_view::{check_nodes, check_text, check_user};
 pub use variables::object;
 
 /// A GraphQL operation, ours or a caller's own.
@@ -102,8 +104,10 @@ operations! {
     SEARCH_USERS = Query "SearchUsers" in "search_users.graphql" "user_fields.graphql";
     /// Who the caller is, and their keys.
     VIEWER_API_KEYS = Query "ViewerApiKeys" in "viewer_api_keys.graphql";
-    /// Another user's keys.
+    /// A page of a user's keys.
     USER_API_KEYS = Query "UserApiKeys" in "user_api_keys.graphql";
+    /// A page of a user's teams.
+    USER_TEAMS = Query "UserTeams" in "user_teams.graphql";
     /// The entity that the caller's runs go to.
     DEFAULT_ENTITY = Query "DefaultEntity" in "default_entity.graphql";
     /// Makes a user. Keys are not asked for: a server that refuses them to
@@ -119,4 +123,32 @@ operations! {
     GENERATE_API_KEY = Mutation "GenerateApiKey" in "generate_api_key.graphql";
     /// Deletes a key by id.
     DELETE_API_KEY = Repeatable "DeleteApiKey" in "delete_api_key.graphql";
+    /// Removes a deactivated account for good.
+    PURGE_USER = Mutation "PurgeUser" in "purge_user.graphql";
+
+    /// A team with its members and open invites.
+    TEAM = Query "Team" in "team.graphql" "team_fields.graphql" "member_fields.graphql";
+    /// A page of a team's open invites.
+    TEAM_INVITES = Query "TeamInvites" in "team_invites.graphql";
+    /// Makes a team.
+    CREATE_TEAM = Mutation "CreateTeam" in "create_team.graphql" "team_fields.graphql" "member_fields.graphql";
+    /// Deletes a team.
+    DELETE_TEAM = Mutation "DeleteTeam" in "delete_team.graphql";
+    /// Invites somebody to a team.
+    CREATE_INVITE = Mutation "CreateInvite" in "create_invite.graphql";
+    /// Takes an invite back, or a member out of the team.
+    DELETE_INVITE = Mutation "DeleteInvite" in "delete_invite.graphql";
+    /// Changes a member's role.
+    UPDATE_MEMBER = Mutation "UpdateMember" in "update_member.graphql" "member_fields.graphql";
+    /// Makes a service account in a team.
+    CREATE_SERVICE_ACCOUNT = Mutation "CreateServiceAccount" in "create_service_account.graphql";
+
+    /// An organization with its members and teams.
+    ORGANIZATION = Query "Organization" in "organization.graphql";
+    /// Adds somebody to an organization.
+    ADD_USER_TO_ORGANIZATION = Mutation "AddUserToOrganization" in "add_user_to_organization.graphql";
+    /// Changes somebody's role in an organization.
+    UPDATE_ORGANIZATION_USER = Mutation "UpdateOrganizationUser" in "update_organization_user.graphql";
+    /// Takes somebody out of an organization.
+    REMOVE_USER_FROM_ORGANIZATION = Mutation "RemoveUserFromOrganization" in "remove_user_from_organization.graphql";
 }

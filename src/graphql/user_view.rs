@@ -33,15 +33,15 @@ pub fn check_user(user: &View) {
 }
 
 #[inline(never)]
-fn check_text(user: &View, field: Field) {
-    let text = user.field(field);
+pub fn check_text(owner: &View, field: Field) {
+    let text = owner.field(field);
     if text.is_present() {
         text.string();
     }
 }
 
 /// Checks that each node of a connection, if there is one, has these strings.
-fn check_nodes(connection: &View, strings: &[Field]) {
+pub fn check_nodes(connection: &View, strings: &[Field]) {
     if !connection.is_present() {
         return;
     }

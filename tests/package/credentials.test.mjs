@@ -173,7 +173,7 @@ test("the key is gone from memory when the last call under way has ended", async
   const api = new Api({ baseUrl: gateway.url, apiKey: key });
   const calls = [api.viewer(), api.user("ada"), api.createUser("a@b.c")];
   api.free();
-  for (const call of calls) await rejection(wandb, "unauthenticated", call);
+  await Promise.all(calls.map((call) => rejection(wandb, "unauthenticated", call)));
   await new Promise(setImmediate);
   assert.ok(!isInMemory(key));
 });
