@@ -88,7 +88,12 @@ test("who may not is told so, and nothing changes", async () => {
   const grace = await person(server);
   const other = await newUser();
   const user = new User(await connect({ apiKey: grace.key }), other.attrs);
-  for (const call of [user.update({ name: "Mine" }), user.deactivate(), user.reactivate()]) {
+  const calls = [
+    () => user.update({ name: "Mine" }),
+    () => user.deactivate(),
+    () => user.reactivate(),
+  ];
+  for (const call of calls) {
     const error = await rejection(wandb, "permission_denied", call);
     assert.equal(error.maybeApplied, false);
   }
@@ -97,8 +102,8 @@ test("who may not is told so, and nothing changes", async () => {
 
 test("the last administrator cannot give up their rights: the server's words come back", async () => {
   const viewer = await (await connect()).viewer();
-  for (const call of [viewer.update({ admin: false }), viewer.deactivate()]) {
-    const error = await call.catch((caught) => caught);
+  for (const call of [() => viewer.update({ admin: false }), () => viewer.deactivate()]) {
+    const error = await call().catch((caught) => caught);
     assert.ok(error instanceof wandb.WandbError);
     assert.match(error.message, /administrator/);
     assert.equal(error.serverErrors.length, 1);

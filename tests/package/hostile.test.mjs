@@ -99,7 +99,11 @@ test("a user that comes beside errors is handed over, and the errors are told", 
 
 test("what is missing in an answer is no null", async () => {
   const { api } = await answering({ data: {} });
-  for (const call of [api.viewer(), api.user("ada"), api.users().then((users) => users)]) {
+  for (const call of [
+    () => api.viewer(),
+    () => api.user("ada"),
+    () => api.users().then((users) => users),
+  ]) {
     const error = await rejection(wandb, "bad_response", call);
     assert.match(error.message, /data\.(viewer|users): expected a value or null/);
   }

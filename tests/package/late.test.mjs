@@ -5,12 +5,17 @@ import { newEmail, stage } from "./support.mjs";
 
 const { connect } = await stage();
 
-/** An Api on which the first answer to an operation waits for `release()`. */
-async function holding(operation) {
-  let release;
-  const released = new Promise((resolve) => {
-    release = resolve;
+const latch = () => {
+  let open;
+  const opened = new Promise((resolve) => {
+    open = resolve;
   });
+  return { open, opened };
+};
+
+/** An Api on which the first answer to an operation, once it `arrived`, waits for `release()`. */
+async function holding(operation) {
+  const [arrival, exit] = [latch(), latch()];
   let held = operation;
   const api = await connect({
     fetch: async (request) => {
@@ -18,20 +23,22 @@ async function holding(operation) {
       const answer = await fetch(request);
       if (operationName === held) {
         held = undefined;
-        await released;
+        arrival.open();
+        await exit.opened;
       }
       return answer;
     },
   });
-  return { api, release };
+  return { api, arrived: arrival.opened, release: exit.open };
 }
 
 test("an answer that comes late does not bring back an older list of keys", async () => {
-  const { api, release } = await holding("User");
+  const { api, arrived, release } = await holding("User");
   const viewer = await api.viewer();
   await viewer.generateApiKey("short-lived", { strict: true });
   const before = viewer.apiKeys;
   const reloading = viewer.reload();
+  await arrived;
   await viewer.deleteApiKey(before.at(-1), { strict: true });
   const secret = await viewer.generateApiKey("newer", { strict: true });
   const after = viewer.apiKeys;
@@ -42,9 +49,10 @@ test("an answer that comes late does not bring back an older list of keys", asyn
 });
 
 test("an answer that comes late does not undo a change", async () => {
-  const { api, release } = await holding("User");
+  const { api, arrived, release } = await holding("User");
   const user = await api.createUser(newEmail());
   const reloading = user.reload();
+  await arrived;
   await user.update({ name: "Newer" });
   release();
   await reloading;
