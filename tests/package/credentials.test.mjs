@@ -183,6 +183,8 @@ test("a key that is refused never stays in memory", () => {
     (key) => `${key} `,
     (key) => `${key}é`,
     (key) => `é${key}`,
+    // Text that does not fit where it was begun is moved: nothing may stay behind.
+    ...Array.from({ length: 40 }, (_, n) => (key) => `${key}${"a".repeat(n * 40)}é`),
     (key) => `${key}!`,
     (key) => `${key}\ud800`,
     (key) => key.slice(0, 30),
