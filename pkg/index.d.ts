@@ -199,6 +199,44 @@ export class Api {
    */
   createUser(email: string, admin?: boolean, options?: RequestOptions): Promise<User>;
   /**
+   * Creates a user for each row, some at a time, and yields one outcome per row
+   * as it is known, which need not be the rows' order. For administrators. It
+   * never stops at a bad row: no address, an address that came before in the
+   * input (of the newest 100,000), a user that exists already are outcomes.
+   * The input may have no end; a row is taken from it when its turn comes.
+   *
+   * Each call is made as {@link Api.createUser} makes it. Where the server limits
+   * the rate, rows wait, however long, and do not fail.
+   *
+   * An abort begins no more rows and ends every wait for the rate limit; requests
+   * under way come to their end, so that their outcomes are known. Then, after
+   * the last outcome, the iteration throws the signal's reason. What the input
+   * itself throws ends it in the same way. Throws `invalid_argument` for
+   * arguments that are wrong.
+   *
+   * @example
+   * for await (const outcome of api.createUsers([{ email: "ada@example.com", teams: ["engines"] }]))
+   *   console.log(outcome.email, outcome.status);
+   */
+  createUsers(
+    rows: Iterable<NewUser>,
+    options?: CreateUsersOptions,
+  ): AsyncIterable<CreateUserOutcome>;
+  /**
+   * The team with this name; undefined where there is none, or where the name
+   * is a user's or an organization's own. Rejects with `invalid_argument` for
+   * what cannot be a team's name: letters, digits, `-` and `_` only.
+   */
+  team(name: string, options?: RequestOptions): Promise<Team | undefined>;
+  /**
+   * Creates a team. Its administrator is `adminUsername`, which is for
+   * administrators to choose, or else the caller. A name that is taken rejects
+   * with `conflict`, a name that cannot be one with `invalid_argument`.
+   */
+  createTeam(name: string, adminUsername?: string, options?: RequestOptions): Promise<Team>;
+  /** The organization with this name; undefined where there is none that the caller may see. */
+  organization(name: string, options?: RequestOptions): Promise<Organization | undefined>;
+  /**
    * Gives back the object's memory now; otherwise that happens some time after
    * the last reference is gone. Calls under way go on. The object must not be
    * used afterwards.
@@ -213,6 +251,33 @@ export interface UserList extends AsyncIterable<User>, PromiseLike<User[]> {
   /** The pages as the server sends them; none of them is empty. */
   pages(): AsyncIterable<User[]>;
 }
+
+/** A row for {@link Api.createUsers}. */
+export interface NewUser {
+  email: string;
+  /** Whether the user becomes an administrator of the whole instance. Default false. */
+  admin?: boolean;
+  /** Teams to invite the new user to; letters, digits, `-` and `_` only. */
+  teams?: string[];
+}
+
+export interface CreateUsersOptions extends RequestOptions {
+  /** Rows under way at once. Default 4. Fewer are where the rate limit leaves fewer requests. */
+  concurrency?: number;
+  /**
+   * Told after each row; `total` is `Infinity` where the input does not tell its
+   * `length` or `size`. What it throws is reported to the console.
+   */
+  onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * What became of a row; `row` is its number in the input, from 0. A row whose
+ * user is there and whose invite to a team failed has failed, and has a `user`.
+ */
+export type CreateUserOutcome =
+  | { row: number; email: string; status: "created" | "exists"; user: User }
+  | { row: number; email: string; status: "failed"; error: WandbError; user?: User };
 
 /** The part of the GraphQL type `User` that was loaded, as the server sent it. */
 export interface UserAttrs {
@@ -329,6 +394,25 @@ export class User {
    */
   deleteApiKey(name: string, options?: FallibleOptions): Promise<boolean>;
   /**
+   * Replaces the key with this name (one of {@link apiKeys}): makes a new key,
+   * hands its secret to `store`, waits until `store` has resolved, and only then
+   * deletes the old one. {@link generateApiKey} says who may do it, and for whom.
+   *
+   * Where `store` throws or rejects, the old key stays, the new one is deleted
+   * again, and the call rejects with what `store` threw. Should that deletion
+   * fail, it rejects with the deletion's error, with `store`'s as its `cause`,
+   * and `unclaimedKeys` names the new key. An abort while `store` is at work
+   * takes effect when it has ended: the old key stays.
+   *
+   * @example
+   * await user.rotateApiKey(user.apiKeys[0], (secret) => vault.write("wandb", secret));
+   */
+  rotateApiKey(
+    name: string,
+    store: (secret: string) => void | Promise<void>,
+    options?: RequestOptions & { description?: string },
+  ): Promise<void>;
+  /**
    * Draws the user on the page, in a `<section class="wandb-user">` that your
    * own style sheet may dress; false where there is no page. Throws
    * `invalid_argument` for options that are wrong.
@@ -355,6 +439,12 @@ export class User {
   deactivate(options?: RequestOptions): Promise<void>;
   /** Takes {@link deactivate} back. For administrators. Rejects with `not_found` when the user is gone. */
   reactivate(options?: RequestOptions): Promise<void>;
+  /**
+   * Removes a deactivated account for good. For administrators. Rejects with
+   * `invalid_argument` while {@link deletedAt} is not set, or the email address
+   * or the username was not loaded. An account that is gone already counts as done.
+   */
+  purge(options?: RequestOptions): Promise<void>;
   /** `<User ada@example.com>`: the email address, else the username, the id or the name. */
   toString(): string;
   /** {@link attrs}; no secret is ever in it. */
@@ -366,6 +456,144 @@ export class User {
    */
   free(): void;
   /** The same as {@link User.free}, for `using`. */
+  [Symbol.dispose](): void;
+}
+
+/** A team of a W&B server, with its members as they were when it was loaded. */
+export class Team {
+  /** The server's identifier, opaque. */
+  readonly id: string;
+  /** The unique name, as in `wandb.ai/<name>`. */
+  readonly name: string;
+  /** The members, and the invites that are not accepted yet. Each reading makes new objects. */
+  readonly members: Member[];
+  /** A copy of all that was loaded: changing it changes nothing else. */
+  readonly attrs: Record<string, unknown>;
+  /**
+   * Invites somebody, as a team's administrator if `admin` is true, or with a
+   * `role`: `admin`, `member`, `viewer` or a custom role. Who has an account may
+   * be a member at once. Resolves to false when the user is invited already or
+   * does not exist, and on any other failure, unless `strict` is set.
+   */
+  invite(
+    usernameOrEmail: string,
+    admin?: boolean,
+    options?: FallibleOptions & { role?: string },
+  ): Promise<boolean>;
+  /**
+   * Makes a service account, which works for this team alone, and resolves to
+   * its membership, or to undefined on failure. {@link Member.loadApiKey} loads
+   * its key.
+   */
+  createServiceAccount(description: string, options?: FallibleOptions): Promise<Member | undefined>;
+  /** Loads everything anew. Rejects with `not_found` when the team is gone. */
+  reload(options?: RequestOptions): Promise<void>;
+  /**
+   * Deletes the team; resolves to true on success, false on failure. A team that
+   * turns out to be gone already counts as deleted.
+   */
+  delete(options?: FallibleOptions): Promise<boolean>;
+  /** `<Team engines>`. */
+  toString(): string;
+  /** {@link attrs}; no secret is ever in it. */
+  toJSON(): Record<string, unknown>;
+  /**
+   * Gives back the object's memory now; otherwise that happens some time after
+   * the last reference is gone. Calls under way go on. The object must not be
+   * used afterwards.
+   */
+  free(): void;
+  /** The same as {@link Team.free}, for `using`. */
+  [Symbol.dispose](): void;
+}
+
+/** Somebody in a team, or invited to it. */
+export class Member {
+  /** The user's identifier; while an invite is pending, the invite's. */
+  readonly id: string | undefined;
+  /** The name of the team. */
+  readonly team: string;
+  /** The name to show. */
+  readonly name: string;
+  /** The unique name; undefined for an invite of an address without an account. */
+  readonly username: string | undefined;
+  /** The email address. Service accounts have none. */
+  readonly email: string | undefined;
+  /** `admin`, `member`, `viewer` or a custom role; undefined on servers that know no roles. */
+  readonly role: string | undefined;
+  /** Whether this is an invite that was not accepted yet. */
+  readonly pending: boolean;
+  /** `USER` or `SERVICE`. */
+  readonly accountType: string | undefined;
+  /**
+   * Gives the member another role: `admin`, `member`, `viewer` or a custom one.
+   * For the team's administrators. A role that the server does not know is
+   * refused with its words.
+   */
+  setRole(role: string, options?: RequestOptions): Promise<void>;
+  /**
+   * Takes the member out of the team, or the invite back; the team's
+   * {@link Team.members} follow. Resolves to true on success, false on failure.
+   * Who turns out to be gone already counts as taken out.
+   */
+  delete(options?: FallibleOptions): Promise<boolean>;
+  /**
+   * The key of a service account; undefined where there is none, or the server
+   * does not show it to the caller. It is asked for here alone, and is in no
+   * attribute.
+   */
+  loadApiKey(options?: RequestOptions): Promise<string | undefined>;
+  /** `<Member Ada>`. */
+  toString(): string;
+  /** All that was loaded; no secret is ever in it. */
+  toJSON(): Record<string, unknown>;
+  /**
+   * Gives back the object's memory now; otherwise that happens some time after
+   * the last reference is gone. Calls under way go on. The object must not be
+   * used afterwards.
+   */
+  free(): void;
+  /** The same as {@link Member.free}, for `using`. */
+  [Symbol.dispose](): void;
+}
+
+/** An organization of a W&B server: its people, its teams and its seats. */
+export class Organization {
+  /** The server's identifier, opaque. */
+  readonly id: string;
+  /** The unique name. */
+  readonly name: string;
+  /** Everybody in it: a copy. `role` is `admin`, `member`, `viewer` or `billing-only`. */
+  readonly members: { username: string; name: string; role: string; admin: boolean }[];
+  /** The names of its teams. */
+  readonly teams: string[];
+  /** How many people it may have with full rights, and has. */
+  readonly seats: { total: number; used: number };
+  /**
+   * Adds a user, and to these of its teams. For the organization's
+   * administrators. The attributes follow each change; should loading them anew
+   * fail, the change is made all the same.
+   */
+  addUser(
+    username: string,
+    role: string,
+    options?: RequestOptions & { teams?: string[] },
+  ): Promise<void>;
+  /** Gives a user another role. For the organization's administrators. */
+  setRole(username: string, role: string, options?: RequestOptions): Promise<void>;
+  /** Takes a user out of it. For the organization's administrators. */
+  removeUser(username: string, options?: RequestOptions): Promise<void>;
+  /** `<Organization acme>`. */
+  toString(): string;
+  /** All that was loaded. */
+  toJSON(): Record<string, unknown>;
+  /**
+   * Gives back the object's memory now; otherwise that happens some time after
+   * the last reference is gone. Calls under way go on. The object must not be
+   * used afterwards.
+   */
+  free(): void;
+  /** The same as {@link Organization.free}, for `using`. */
   [Symbol.dispose](): void;
 }
 

@@ -5,9 +5,8 @@ use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::connection::{self, OF_USER};
-use crate::create_user::is_email_address;
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{DELETE_USER, Operation, UPDATE_USER, USER, object};
+use crate::graphql::{DELETE_USER, Operation, PURGE_USER, UPDATE_USER, USER, object};
 use crate::js;
 use crate::options::{Options, RequestOptions, expected};
 use crate::promise::Call;
@@ -19,12 +18,12 @@ use crate::view::{Field, read};
 pub fn reload(user: User, options: RequestOptions) -> Call {
     Box::pin(async move {
         loop {
-            let load = user.begin_load();
+            let load = user.state().begin_load();
             let loaded = load_user(&user, &options).await?;
             if loaded.is_undefined() {
                 return Err(nothing_there());
             }
-            if !user.changed_since(load) {
+            if !user.state().changed_since(load) {
                 user.take(load, &loaded);
                 return Ok(JsValue::UNDEFINED);
             }
@@ -43,19 +42,12 @@ async fn load_user(user: &User, options: &RequestOptions) -> Result<JsValue, Err
 
 /// Changes what `changes` names, and leaves the rest.
 pub fn update(user: &User, changes: &JsValue, options: &JsValue) -> Result<Call, Error> {
-    const SPEC: &str = "name:text admin:boolean defaultEntity:text primaryEmail:text";
+    const SPEC: &str = "name:text admin:boolean defaultEntity:text primaryEmail:email";
     let changes = Options::read_named("changes", changes, SPEC)?;
     if Object::keys(changes.as_ref().unchecked_ref::<Object>()).length() == 0 {
         return Err(expected(
             "changes",
             "at least one of name, admin, defaultEntity, primaryEmail",
-        ));
-    }
-    let email = changes.get(Field::PrimaryEmail).as_string();
-    if email.is_some_and(|email| !is_email_address(&email)) {
-        return Err(expected(
-            "primaryEmail",
-            "an email address, such as ada@example.com",
         ));
     }
     let options = RequestOptions::read(options)?;
@@ -83,6 +75,26 @@ pub fn set_active(
     ))
 }
 
+/// Removes the account for good.
+pub fn purge(user: &User, options: &JsValue) -> Result<Call, Error> {
+    let options = RequestOptions::read(options)?;
+    if !user.read(Field::DeletedAt).is_string() {
+        return Err(Error::invalid(
+            "purge: expected a deactivated account, and as far as is known this one is active; \
+             `deactivate()` it, or `reload()` if somebody else did",
+        ));
+    }
+    let variables = [Field::Email, Field::Username].map(|field| user.read(field));
+    if !variables.iter().all(JsValue::is_string) {
+        return Err(Error::invalid(
+            "purge: expected a user whose email address and username are known; `reload()` loads them",
+        ));
+    }
+    let [email, username] = variables;
+    let variables = object(&[("email", email), ("username", username)]);
+    Ok(change(user.clone(), &PURGE_USER, variables, options))
+}
+
 fn change(
     user: User,
     operation: &'static Operation,
@@ -93,43 +105,32 @@ fn change(
         let answer = user.client().execute(operation, &variables, &options).await;
         let changed = answer.and_then(|data| {
             let changed = operation.read_user(data, &[Field::Result, Field::User])?;
-            if changed.is_undefined() {
-                return Err(no_user_in_answer(operation));
+            if changed.is_undefined() && operation.name != PURGE_USER.name {
+                return Err(operation.nothing_in_answer("user"));
             }
             Ok(changed)
         });
         let changed = match changed {
             // An earlier attempt may have done it, or the browser's own.
-            Err(error)
-                if error.code == Some(ErrorCode::NotFound)
-                    && operation.name == DELETE_USER.name =>
-            {
+            Err(error) if error.code == Some(ErrorCode::NotFound) => {
                 match load_user(&user, &options).await {
-                    Ok(left) if is_gone(&left) => left,
+                    Ok(left) if is_done(operation, &left) => left,
                     Err(aborted) if aborted.code.is_none() => return Err(aborted),
                     _ => return Err(error),
                 }
             }
             changed => changed?,
         };
-        user.change(&changed);
+        user.state().change(&changed);
         Ok(JsValue::UNDEFINED)
     })
 }
 
-/// Whether this is nobody, or somebody whose account is deactivated.
-fn is_gone(user: &JsValue) -> bool {
-    user.is_undefined() || read(user, Field::DeletedAt).is_string()
-}
-
-/// The mutation was answered without the user that it is about.
-#[cold]
-pub fn no_user_in_answer(operation: &Operation) -> Error {
-    Error::new(
-        ErrorCode::BadResponse,
-        "data.result.user: expected the user; the server answered without error and without one",
-    )
-    .during(&operation.name, true)
+/// Whether the removal of a user has happened already, who is now as given.
+fn is_done(removal: &Operation, user: &JsValue) -> bool {
+    let is_deactivated = user.is_undefined() || read(user, Field::DeletedAt).is_string();
+    (removal.name == DELETE_USER.name && is_deactivated)
+        || (removal.name == PURGE_USER.name && user.is_undefined())
 }
 
 /// The server answered, but has nothing of this id or name for the caller.

@@ -5,10 +5,13 @@ use wasm_bindgen::prelude::*;
 
 use crate::client::Client;
 use crate::create_user::create_user;
+use crate::create_users::create_users;
 use crate::graphql::{DEFAULT_ENTITY, Operation, VIEWER};
 use crate::graphql_client::GraphQLClient;
 use crate::options::{RequestOptions, expected};
+use crate::organization::find_organization;
 use crate::promise::{Call, promise};
+use crate::team::{create_team, find_team};
 use crate::user::User;
 use crate::user_list::UserList;
 use crate::user_search::find_user;
@@ -94,6 +97,28 @@ impl Api {
     #[wasm_bindgen(js_name = createUser)]
     pub fn create_user(&self, email: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
         create_user(self.0.clone(), email, admin, options)
+    }
+
+    /// Creates a user for each row, and yields the outcomes.
+    #[wasm_bindgen(js_name = createUsers)]
+    pub fn create_users(&self, rows: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+        create_users(self.client(), rows, options)
+    }
+
+    /// A team by name, or `undefined`.
+    pub fn team(&self, name: &JsValue, options: &JsValue) -> Promise {
+        find_team(&self.0, name, options)
+    }
+
+    /// Creates a team.
+    #[wasm_bindgen(js_name = createTeam)]
+    pub fn create_team(&self, name: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
+        create_team(&self.0, name, admin, options)
+    }
+
+    /// An organization by name, or `undefined`.
+    pub fn organization(&self, name: &JsValue, options: &JsValue) -> Promise {
+        find_organization(&self.0, name, options)
     }
 }
 

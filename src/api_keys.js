@@ -13,6 +13,11 @@ export const idsOf = (keys, wanted) =>
 
 export const hasId = (keys, wanted) => nodesOf(keys).some(({ id }) => id === wanted);
 
+export const namesWithId = (keys, wanted) =>
+  nodesOf(keys)
+    .filter(({ id }) => id === wanted)
+    .map(nameOf);
+
 export const withoutId = (keys, id) => ({
   ...keys,
   edges: keys.edges.filter((edge) => edge?.node?.id !== id),

@@ -22,6 +22,10 @@ extern "C" {
     #[wasm_bindgen(js_name = namesOf)]
     pub fn names_of(connection: &JsValue) -> Array;
 
+    /// The public name of the key with this id, if it is there.
+    #[wasm_bindgen(js_name = namesWithId)]
+    pub fn names_with_id(keys: &JsValue, id: &JsValue) -> Array;
+
     #[wasm_bindgen(js_name = idsOf)]
     fn ids_of(keys: &JsValue, name: &JsValue) -> Array;
 
@@ -36,7 +40,7 @@ extern "C" {
     fn twins(before: &JsValue, after: &JsValue, key: &JsValue) -> Array;
 }
 
-/// Makes a key for `user` and resolves to its secret.
+/// Makes a key for `user` and resolves to it; its name is the secret.
 ///
 /// The server makes keys for whoever asks, so the answer to "who am I?" comes
 /// first. Once the secret is here, nothing that happens later can lose it.
@@ -47,7 +51,7 @@ pub async fn generate(
     mut options: RequestOptions,
 ) -> Result<JsValue, Error> {
     let client = user.acting().clone();
-    let load = user.begin_load();
+    let load = user.state().begin_load();
     let caller = load_viewer(client.clone(), &VIEWER_API_KEYS, options.clone()).await?;
     if read(&caller, Field::Id) != user.id() {
         return Err(not_the_caller(&user));
@@ -81,11 +85,11 @@ pub async fn generate(
             if twins.length() > 0 && alone.is_still() {
                 client.report_failure(&doubled().unclaimed(&twins));
             }
-            Ok(read(&key, Field::Name))
+            Ok(key)
         }
         (Ok(key), Err(error)) => {
             client.report_failure(&error);
-            Ok(read(&key, Field::Name))
+            Ok(key)
         }
         (Err(error), Ok(now)) => Err(error.unclaimed(&appeared(&keys, &now))),
         (Err(_), Err(aborted)) if aborted.code.is_none() => Err(aborted),
@@ -150,10 +154,10 @@ fn load_new_keys(user: &User, options: &RequestOptions) -> Call {
     let (user, options) = (user.clone(), options.clone());
     Box::pin(async move {
         loop {
-            let load = user.begin_load();
+            let load = user.state().begin_load();
             let client = user.acting().clone();
             let caller = load_viewer(client, &VIEWER_API_KEYS, options.clone()).await?;
-            if !user.changed_since(load) {
+            if !user.state().changed_since(load) {
                 let keys = read(&caller, Field::ApiKeys);
                 user.take_keys(load, &keys);
                 return Ok(keys);
@@ -162,37 +166,37 @@ fn load_new_keys(user: &User, options: &RequestOptions) -> Call {
     })
 }
 
-/// Deletes the key of `user` that has this name.
-pub async fn delete(
-    user: User,
-    key_name: JsValue,
-    options: RequestOptions,
+/// The id of the one key of `user` that has this name.
+pub async fn find(
+    user: &User,
+    key_name: &JsValue,
+    options: &RequestOptions,
 ) -> Result<JsValue, Error> {
     if !user.keys().is_object() {
-        load_keys(&user, &options).await?;
+        load_keys(user, options).await?;
     }
-    let id = key_id(&user, &key_name)?;
+    key_id(user, key_name)
+}
+
+/// Deletes the key of `user` that has this id.
+pub async fn delete(user: &User, id: &JsValue, options: &RequestOptions) -> Result<(), Error> {
     let variables = object(&[("id", id.clone())]);
     let client = user.acting();
-    let deleted = client.execute(&DELETE_API_KEY, &variables, &options).await;
+    let deleted = client.execute(&DELETE_API_KEY, &variables, options).await;
     match deleted.and_then(read_success) {
         Ok(()) => {}
         // An earlier attempt may have done it, or the browser's own, which sends a
         // request again by itself when a kept connection breaks.
-        Err(error) if is_gone(error.code) => match load_keys(&user, &options).await {
-            Ok(keys) if !has_id(&keys, &id) => {}
+        Err(error) if error.is_of_nothing() => match load_keys(user, options).await {
+            Ok(keys) if !has_id(&keys, id) => {}
             Err(aborted) if aborted.code.is_none() => return Err(aborted),
             _ => return Err(error),
         },
         Err(error) => return Err(error),
     }
-    user.change(&object(&[("apiKeys", without_id(&user.keys(), &id))]));
-    Ok(JsValue::TRUE)
-}
-
-/// Whether these are words for what is not there.
-fn is_gone(code: Option<ErrorCode>) -> bool {
-    matches!(code, Some(ErrorCode::NotFound | ErrorCode::Graphql))
+    let left = without_id(&user.keys(), id);
+    user.state().change(&object(&[("apiKeys", left)]));
+    Ok(())
 }
 
 fn read_success(data: JsValue) -> Result<(), Error> {
@@ -208,8 +212,8 @@ fn load_keys(user: &User, options: &RequestOptions) -> Call {
     let (user, options) = (user.clone(), options.clone());
     Box::pin(async move {
         let client = user.acting();
-        let load = user.begin_load();
-        let keys = connection::load(client.clone(), &API_KEYS, user.loaded_attrs(), options);
+        let load = user.state().begin_load();
+        let keys = connection::load(client.clone(), &API_KEYS, user.state().attrs(), options);
         let keys = keys.await?;
         if keys.is_object() {
             user.take_keys(load, &keys);

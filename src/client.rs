@@ -115,6 +115,8 @@ impl Client {
         let mut failed_attempts = 0;
         let mut wait_ms = -1.0;
         let mut maybe_applied = false;
+        let is_patient = options.patience == Patience::Endless;
+        let mut last = None;
         loop {
             let attempt = Attempt {
                 wait_ms,
@@ -122,9 +124,13 @@ impl Client {
                 body: &body,
                 limit_ms,
                 signal: &options.signal,
+                is_gentle: is_patient,
             };
             let Failed { error, outcome } = match settings.endpoint.send(attempt).await {
-                End::Aborted(reason) => return Err(Error::aborted(reason)),
+                End::Aborted(reason) => {
+                    let last = last.filter(|_| is_patient);
+                    return Err(last.unwrap_or_else(|| Error::thrown(reason)));
+                }
                 End::Answer(answer) => match self.read(&answer) {
                     Ok(data) if operation.is_ours() && is_unsuccessful(&data) => unsuccessful(),
                     Ok(data) => return Ok(data),
@@ -148,9 +154,7 @@ impl Client {
             failed_attempts += 1;
             let retry_after = error.retry_after_seconds();
             let dice = js_sys::Math::random();
-            let delay_ms = if options.patience == Patience::Endless
-                && error.code == Some(ErrorCode::RateLimited)
-            {
+            let delay_ms = if is_patient && error.code == Some(ErrorCode::RateLimited) {
                 Some(retry::limited_delay_ms(failed_attempts, retry_after, dice))
             } else {
                 retry::delay_ms(
@@ -167,6 +171,7 @@ impl Client {
             };
             wait_ms = f64::from(delay_ms);
             tell_retry(&settings.on_event, &error.value, failed_attempts, delay_ms);
+            last = Some(error);
         }
     }
 

@@ -1,14 +1,16 @@
 //! Creating users: once, whatever happens on the way.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use js_sys::{Date, Promise};
 use wasm_bindgen::JsValue;
 
-use crate::account::no_user_in_answer;
 use crate::client::Client;
 use crate::error::{Error, ErrorCode};
 use crate::graphql::{CREATE_USER, object};
 use crate::js;
-use crate::options::{RequestOptions, expected};
+use crate::options::{RequestOptions, check};
 use crate::promise::{Call, promise};
 use crate::user::User;
 use crate::user_search::search_users;
@@ -19,21 +21,41 @@ const SECOND_MS: f64 = 1000.0;
 
 /// What `Api.createUser` and `User.create` do.
 pub fn create_user(client: Client, email: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
-    let call = || {
-        let email = email_address(email)?;
-        if !(admin.is_undefined() || admin.is_null() || admin.as_bool().is_some()) {
-            return Err(expected("admin", "true or false"));
+    let call = || -> Result<Call, Error> {
+        check("email", email, "email")?;
+        if !(admin.is_undefined() || admin.is_null()) {
+            check("admin", admin, "boolean")?;
         }
         let options = RequestOptions::read(options)?;
-        Ok(create(client.clone(), email, admin.is_truthy(), options))
+        let made = make(client.clone(), email.clone(), admin.is_truthy(), options);
+        let client = client.clone();
+        Ok(Box::pin(async move {
+            match made.await? {
+                Made::New(user) => Ok(User::loaded(client, None, user).into()),
+                Made::There(_, error) => Err(error),
+            }
+        }))
     };
     promise(&client, "CreateUser", call())
+}
+
+/// What came of making a user.
+pub enum Made {
+    /// This call made them.
+    New(JsValue),
+    /// They are there, but it cannot be told that this call made them.
+    There(JsValue, Error),
 }
 
 /// Sends the mutation once. Without a clear answer the address is looked up:
 /// what the server holds then is this call's work, or the caller has to know
 /// that it may be.
-fn create(client: Client, email: JsValue, admin: bool, options: RequestOptions) -> Call {
+pub fn make(
+    client: Client,
+    email: JsValue,
+    admin: bool,
+    options: RequestOptions,
+) -> Pin<Box<dyn Future<Output = Result<Made, Error>>>> {
     Box::pin(async move {
         let variables = object(&[("email", email.clone()), ("admin", admin.into())]);
         let began_ms = Date::now();
@@ -47,7 +69,7 @@ fn create(client: Client, email: JsValue, admin: bool, options: RequestOptions) 
             user.map_err(|_| error)
         });
         let error = match created {
-            Ok(user) => return Ok(User::loaded(client, None, user).into()),
+            Ok(user) => return Ok(Made::New(user)),
             Err(error) if is_unclear(&error) => error,
             Err(error) => return Err(error),
         };
@@ -77,12 +99,13 @@ fn create(client: Client, email: JsValue, admin: bool, options: RequestOptions) 
             && js::utc_date(&read(&user, Field::CreatedAt)).value_of() >= began_ms
             && read(&user, Field::Admin).is_truthy() == admin;
         if is_ours {
-            return Ok(User::loaded(client, None, user).into());
+            return Ok(Made::New(user));
         }
-        Err(noted(
+        let error = noted(
             error,
             "a user with this address is there, but it cannot be told that this call made them",
-        ))
+        );
+        Ok(Made::There(user, error))
     })
 }
 
@@ -122,31 +145,7 @@ impl Clock {
 fn read_user(data: JsValue) -> Result<JsValue, Error> {
     let user = CREATE_USER.read_user(data, &[Field::Result, Field::User])?;
     if user.is_undefined() {
-        return Err(no_user_in_answer(&CREATE_USER));
+        return Err(CREATE_USER.nothing_in_answer("user"));
     }
     Ok(user)
-}
-
-/// An address with something on both sides of one `@`. Whether it exists, and
-/// all the rest, the server decides.
-fn email_address(value: &JsValue) -> Result<JsValue, Error> {
-    if value
-        .as_string()
-        .is_some_and(|text| is_email_address(&text))
-    {
-        return Ok(value.clone());
-    }
-    Err(expected(
-        "email",
-        "an email address, such as ada@example.com",
-    ))
-}
-
-/// Whether the text has the form of an email address.
-pub fn is_email_address(text: &str) -> bool {
-    let mut parts = text.as_bytes().split(|byte| *byte == b'@');
-    let is_part = |part: Option<&[u8]>| {
-        part.is_some_and(|part| !part.is_empty() && !part.iter().any(u8::is_ascii_whitespace))
-    };
-    is_part(parts.next()) && is_part(parts.next()) && parts.next().is_none()
 }

@@ -74,9 +74,9 @@ impl ErrorCode {
 /// to it on the way, and to the strings in it, costs no code on this side.
 #[derive(Debug)]
 pub struct Error {
-    /// What kind of failure it is; `None` where the caller's signal fired.
+    /// What kind of failure it is; `None` where it is the caller's own.
     pub code: Option<ErrorCode>,
-    /// The `WandbError`, or the signal's reason as it is.
+    /// The `WandbError`, or the caller's value as it is.
     pub value: JsValue,
 }
 
@@ -105,12 +105,10 @@ impl Error {
         Self::new(ErrorCode::InvalidArgument, message)
     }
 
-    /// The caller's signal fired: its reason goes back to the caller as it is.
-    pub fn aborted(reason: JsValue) -> Self {
-        Self {
-            code: None,
-            value: reason,
-        }
+    /// Something that the caller's own code threw, or the reason with which
+    /// their signal fired: it goes back to the caller as it is.
+    pub fn thrown(value: JsValue) -> Self {
+        Self { code: None, value }
     }
 
     /// Adds what the server's answer said. `data` is what came beside the errors.
@@ -141,6 +139,11 @@ impl Error {
     /// clearly: an earlier attempt may have done it.
     pub fn maybe_applied(&self) -> bool {
         self.code.is_some() && self.value.unchecked_ref::<WandbError>().maybe_applied()
+    }
+
+    /// Whether these are words for what is not there, of which servers have many.
+    pub fn is_of_nothing(&self) -> bool {
+        matches!(self.code, Some(ErrorCode::NotFound | ErrorCode::Graphql))
     }
 
     /// Adds what was found out afterwards.

@@ -1,21 +1,21 @@
 // The JavaScript half of `event.rs`.
 
 export const tellRetry = (listener, error, attempt, delayMs) =>
-  tell(listener, { type: "retry", operation: error.operation ?? "", attempt, delayMs, error });
+  tell("onEvent", listener, { type: "retry", operation: error.operation ?? "", attempt, delayMs, error });
 
 export const tellFailure = (listener, error) =>
-  tell(listener, { type: "failure", operation: error.operation ?? "", error });
+  tell("onEvent", listener, { type: "failure", operation: error.operation ?? "", error });
 
 /**
  * Whatever a listener throws, now or later, goes to the console: it has no say
  * in how a call ends. A console that throws has none to tell.
  */
-async function tell(listener, event) {
+export async function tell(name, listener, ...news) {
   try {
-    await listener?.(event);
+    await listener?.(...news);
   } catch (thrown) {
     try {
-      console.error("wandb-user: onEvent threw", thrown);
+      console.error(`wandb-user: ${name} threw`, thrown);
     } catch {}
   }
 }

@@ -32,6 +32,10 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 // The exported classes.
 pub mod api;
 pub mod graphql_client;
+pub mod loaded;
+pub mod member;
+pub mod organization;
+pub mod team;
 pub mod user;
 pub mod user_list;
 pub mod user_state;
@@ -41,8 +45,10 @@ pub mod account;
 pub mod api_keys;
 pub mod connection;
 pub mod create_user;
+pub mod create_users;
 pub mod display;
 pub mod graphql;
+pub mod key_rotation;
 pub mod user_search;
 pub mod viewer;
 

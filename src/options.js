@@ -9,12 +9,16 @@ const wholeFrom = (least) => (value) =>
 
 const isType = (type) => (value) => typeof value === type;
 
+const teamRule = "letters, digits, `-` and `_` only";
+
 /** What a message calls a kind of value, and whether a value is of it. */
 const kinds = {
   any: ["a value", () => true],
   boolean: ["true or false", isType("boolean")],
   count: ["a whole number, 0 or more", wholeFrom(0)],
+  email: ["an email address, such as ada@example.com", isEmail],
   function: ["a function", isType("function")],
+  key: ["the name of an API key, one of `apiKeys`", isType("string")],
   milliseconds: [
     `milliseconds, more than 0 and at most ${largest}`,
     (value) => typeof value === "number" && value > 0 && value <= largest,
@@ -23,8 +27,22 @@ const kinds = {
   signal: ["an AbortSignal", isSignal],
   size: ["a whole number, 1 or more", wholeFrom(1)],
   string: ["a string", isType("string")],
+  team: [`the name of a team: ${teamRule}`, isTeam],
+  teams: [
+    `an array of names of teams: ${teamRule}`,
+    (value) => Array.isArray(value) && value.every(isTeam),
+  ],
   text: ["a text that is not empty", (value) => typeof value === "string" && value.trim() !== ""],
 };
+
+/** Something on both sides of one `@`. Whether it exists, and all the rest, the server decides. */
+function isEmail(value) {
+  return typeof value === "string" && /^[^\s@]+@[^\s@]+$/.test(value);
+}
+
+function isTeam(value) {
+  return typeof value === "string" && /^[\w-]+$/.test(value);
+}
 
 function isSignal(value) {
   try {
@@ -57,12 +75,16 @@ export function checkOptions(options, spec, called = "options") {
       throw invalid(`${called}: unknown option \`${name}\`; expected one of ${names}`);
     }
     if (value === undefined || value === null) return false;
-    const [wanted, accepts] = kinds[known[name]];
-    // The value is not quoted: it may be a secret.
-    if (!accepts(value)) throw invalid(`${name}: expected ${wanted}`);
+    check(name, value, known[name]);
     return true;
   });
   return Object.fromEntries(given);
+}
+
+/** Refuses a value that is not of its kind. It is not quoted: it may be a secret. */
+export function check(name, value, kind) {
+  const [wanted, accepts] = kinds[kind];
+  if (!accepts(value)) throw invalid(`${name}: expected ${wanted}`);
 }
 
 function entriesOf(options, called) {

@@ -5,6 +5,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, ErrorCode};
+use crate::promise::Strict;
 use crate::text::join;
 use crate::view::{Field, read};
 
@@ -12,6 +13,9 @@ use crate::view::{Field, read};
 extern "C" {
     #[wasm_bindgen(catch, js_name = checkOptions)]
     fn check_options(options: &JsValue, spec: &str, name: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_name = check)]
+    fn check_value(name: &str, value: &JsValue, kind: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(catch, js_name = checkBaseUrl)]
     fn check_base_url(url: &JsValue) -> Result<String, JsValue>;
@@ -23,6 +27,12 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = checkHeaders)]
     fn check_headers(headers: &JsValue) -> Result<web_sys::Headers, JsValue>;
 }
+
+/// `RequestOptions`, for [`Options::read`].
+pub const REQUEST: &str = "signal:signal timeoutMs:milliseconds";
+
+/// `FallibleOptions`.
+pub const FALLIBLE: &str = "signal:signal timeoutMs:milliseconds strict:boolean";
 
 /// The checked values of an options object.
 pub struct Options(JsValue);
@@ -57,6 +67,11 @@ impl Options {
     #[inline(never)]
     pub fn boolean(&self, option: Field, default: bool) -> bool {
         self.get(option).as_bool().unwrap_or(default)
+    }
+
+    /// How failure is told.
+    pub fn strict(&self) -> Strict {
+        Strict(self.boolean(Field::Strict, false))
     }
 
     /// What every request takes.
@@ -96,15 +111,22 @@ pub enum Patience {
     /// As the client's options say.
     #[default]
     Usual,
-    /// As they say, and until the server's rate limit lets it through.
+    /// As they say, and until the server's rate limit lets it through. The
+    /// signal ends waits, with the error that is waited for; no request.
     Endless,
 }
 
 impl RequestOptions {
     /// Reads an object that holds nothing else.
     pub fn read(object: &JsValue) -> Result<Self, Error> {
-        Ok(Options::read(object, "signal:signal timeoutMs:milliseconds")?.request())
+        Ok(Options::read(object, REQUEST)?.request())
     }
+}
+
+/// Refuses an argument that is not of this kind, one of those in `options.js`.
+#[inline(never)]
+pub fn check(name: &str, value: &JsValue, kind: &str) -> Result<(), Error> {
+    check_value(name, value, kind).map_err(refused)
 }
 
 /// The absolute URL of a server, without a slash at its end.

@@ -10,6 +10,7 @@
  *
  * @param scheme of the `Authorization` header; empty for none
  * @param credentials a key, a token, or a function that makes a token
+ * @param isGentle the signal ends the wait alone: what was sent comes to its end
  */
 export async function exchange(
   waitMs,
@@ -21,13 +22,14 @@ export async function exchange(
   customFetch,
   limitMs,
   signal,
+  isGentle,
 ) {
   if (waitMs >= 0) {
     const waited = await settle(waitMs, signal, () => new Promise(() => {}));
     if (waited.aborted) return waited;
   }
   const controller = new AbortController();
-  const end = await settle(limitMs, signal, async () => {
+  const end = await settle(limitMs, isGentle ? undefined : signal, async () => {
     const request = new Request(url, {
       method: "POST",
       headers,

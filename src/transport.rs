@@ -39,6 +39,8 @@ pub struct Attempt<'a> {
     pub limit_ms: u32,
     /// An `AbortSignal`, or `undefined`.
     pub signal: &'a JsValue,
+    /// The signal ends the wait alone: what was sent comes to its end.
+    pub is_gentle: bool,
 }
 
 /// How an attempt ended.
@@ -68,6 +70,7 @@ extern "C" {
         fetch: &JsValue,
         limit_ms: u32,
         signal: &JsValue,
+        is_gentle: bool,
     ) -> js_sys::Promise;
 }
 
@@ -110,6 +113,7 @@ impl Endpoint {
             &self.fetch,
             attempt.limit_ms,
             attempt.signal,
+            attempt.is_gentle,
         );
         let end = match JsFuture::from(end).await {
             Ok(end) => end,

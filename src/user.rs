@@ -14,17 +14,15 @@ use crate::create_user::create_user;
 use crate::credentials::Credentials;
 use crate::display::display;
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{self, DELETE_USER, UNDELETE_USER};
+use crate::graphql::{self, DELETE_USER, PURGE_USER, UNDELETE_USER};
 use crate::graphql_client::client_of;
 use crate::js;
-use crate::options::{Options, RequestOptions, expected};
-use crate::promise::{Call, Strict, fallible, promise};
+use crate::key_rotation::rotate;
+use crate::options::{FALLIBLE, Options, REQUEST, RequestOptions, check, expected};
+use crate::promise::{Call, fallible, promise};
 use crate::text::join;
 use crate::user_state::State;
-use crate::view::{Field, Reader};
-
-/// `FallibleOptions`.
-const FALLIBLE: &str = "signal:signal timeoutMs:milliseconds strict:boolean";
+use crate::view::{Field, Reader, read};
 
 /// A user of a W&B server. Cheap to clone: clones are the same user.
 #[wasm_bindgen]
@@ -137,7 +135,7 @@ impl User {
     /// A copy of all that was loaded: changing it changes nothing else.
     #[wasm_bindgen(getter)]
     pub fn attrs(&self) -> JsValue {
-        js::copy_plain(&self.loaded_attrs()).unwrap_or_default()
+        self.state().copy()
     }
 
     /// The same, for `JSON.stringify`.
@@ -168,13 +166,13 @@ impl User {
     #[wasm_bindgen(js_name = generateApiKey)]
     pub fn generate_api_key(&self, description: JsValue, options: &JsValue) -> Promise {
         let call = || {
-            if !(description.is_string() || description.is_undefined() || description.is_null()) {
-                return Err(expected("description", "a string"));
+            if !(description.is_undefined() || description.is_null()) {
+                check("description", &description, "string")?;
             }
             let options = Options::read(options, FALLIBLE)?;
-            let request = options.request();
-            let call: Call = Box::pin(api_keys::generate(self.clone(), description, request));
-            Ok((call, Strict(options.boolean(Field::Strict, false))))
+            let made = api_keys::generate(self.clone(), description, options.request());
+            let call: Call = Box::pin(async move { Ok(read(&made.await?, Field::Name)) });
+            Ok((call, options.strict()))
         };
         let nothing = JsValue::UNDEFINED;
         fallible(self.client(), "GenerateApiKey", nothing, call())
@@ -184,14 +182,36 @@ impl User {
     #[wasm_bindgen(js_name = deleteApiKey)]
     pub fn delete_api_key(&self, name: JsValue, options: &JsValue) -> Promise {
         let call = || {
-            if !name.is_string() {
-                return Err(expected("name", "the name of an API key, one of `apiKeys`"));
-            }
+            check("name", &name, "key")?;
             let options = Options::read(options, FALLIBLE)?;
-            let call: Call = Box::pin(api_keys::delete(self.clone(), name, options.request()));
-            Ok((call, Strict(options.boolean(Field::Strict, false))))
+            let (user, request) = (self.clone(), options.request());
+            let call: Call = Box::pin(async move {
+                let id = api_keys::find(&user, &name, &request).await?;
+                api_keys::delete(&user, &id, &request).await?;
+                Ok(JsValue::TRUE)
+            });
+            Ok((call, options.strict()))
         };
         fallible(self.client(), "DeleteApiKey", JsValue::FALSE, call())
+    }
+
+    /// Replaces the API key with this name.
+    #[wasm_bindgen(js_name = rotateApiKey)]
+    pub fn rotate_api_key(&self, name: JsValue, store: JsValue, options: &JsValue) -> Promise {
+        let call = || {
+            check("name", &name, "key")?;
+            check("store", &store, "function")?;
+            let options = Options::read(options, &join(&[REQUEST, " description:string"]))?;
+            let description = options.get(Field::Description);
+            Ok(rotate(
+                self.clone(),
+                name,
+                store,
+                description,
+                options.request(),
+            ))
+        };
+        promise(self.client(), "GenerateApiKey", call())
     }
 
     /// Loads everything anew.
@@ -222,9 +242,15 @@ impl User {
         promise(self.client(), &UNDELETE_USER.name, call)
     }
 
+    /// Removes a deactivated account for good.
+    pub fn purge(&self, options: &JsValue) -> Promise {
+        let call = account::purge(self, options);
+        promise(self.client(), &PURGE_USER.name, call)
+    }
+
     /// Draws the user on the page; false where there is no page.
     pub fn display(&self, options: &JsValue) -> Result<bool, JsValue> {
-        display(&self.loaded_attrs(), &self.label(), options)
+        display(&self.state().attrs(), &self.label(), options)
     }
 
     /// `<User ada@example.com>`.

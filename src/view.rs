@@ -125,6 +125,13 @@ impl View<'_> {
         boolean.unwrap_or_default()
     }
 
+    /// The value, which has to be a number.
+    pub fn number(&self) {
+        if self.value.as_f64().is_none() {
+            self.complain("a number");
+        }
+    }
+
     /// The value is not what it has to be.
     #[cold]
     pub fn complain(&self, expected: &str) {
@@ -184,6 +191,7 @@ fields! {
     Data = "data",
     Date = "date",
     DeletedAt = "deletedAt",
+    Description = "description",
     Edges = "edges",
     Email = "email",
     EndCursor = "endCursor",
@@ -196,18 +204,26 @@ fields! {
     Headers = "headers",
     Id = "id",
     Invites = "invites",
+    IsTeam = "isTeam",
     MaxRetries = "maxRetries",
+    Member = "member",
+    Members = "members",
     Message = "message",
     Name = "name",
     Node = "node",
     OnEvent = "onEvent",
+    Organization = "organization",
     PageInfo = "pageInfo",
+    Pending = "pending",
     PhotoUrl = "photoUrl",
     PrimaryEmail = "primaryEmail",
     Remaining = "remaining",
     Reset = "reset",
     Result = "result",
     RetryAfter = "retryAfter",
+    Role = "role",
+    SeatAvailability = "seatAvailability",
+    Seats = "seats",
     Signal = "signal",
     Status = "status",
     Strict = "strict",
@@ -217,6 +233,7 @@ fields! {
     Thrown = "thrown",
     TimeoutMs = "timeoutMs",
     Token = "token",
+    UsedSeats = "usedSeats",
     User = "user",
     Username = "username",
     Users = "users",

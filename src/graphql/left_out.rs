@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorCode};
 
 /// The first is refused by servers that do not know the User-Agent, the others
 /// by those that are older than the field.
-const FIELDS: [&str; 5] = ["apiKeys", "accountType", "createdAt", "photoUrl", "role"];
+pub const DISPENSABLE: [&str; 5] = ["apiKeys", "accountType", "createdAt", "photoUrl", "role"];
 
 /// Which fields are left out: a bit each.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl LeftOut {
         if !operation.is_ours() {
             return document;
         }
-        for (index, field) in FIELDS.iter().enumerate() {
+        for (index, field) in DISPENSABLE.iter().enumerate() {
             if self.0 & (1 << index) != 0
                 && let Some(shorter) = without_field(&document, field)
             {
@@ -47,12 +47,12 @@ impl LeftOut {
         let refused = |index: &usize| match (index, error.code) {
             (0, code) => code == Some(ErrorCode::ReloginRequired),
             (_, Some(ErrorCode::Graphql)) => {
-                let field = FIELDS.get(*index).copied().unwrap_or_default();
+                let field = DISPENSABLE.get(*index).copied().unwrap_or_default();
                 error.says(&["Cannot query field \"", field, "\" "])
             }
             _ => false,
         };
-        let index = (0..FIELDS.len()).find(refused)?;
+        let index = (0..DISPENSABLE.len()).find(refused)?;
         let more = Self(self.0 | 1 << index);
         let is_shorter = more.document(operation).len() < self.document(operation).len();
         is_shorter.then_some(more)

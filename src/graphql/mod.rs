@@ -3,6 +3,8 @@
 
 mod document;
 mod left_out;
+mod organization_view;
+mod team_view;
 mod user_view;
 mod variables;
 
@@ -11,11 +13,14 @@ use std::borrow::Cow;
 use wasm_bindgen::JsValue;
 
 use crate::error::{Error, ErrorCode};
+use crate::text::join;
 use crate::view::{Field, Reader, View};
 
 pub use document::{parse, without_field};
-pub use left_out::LeftOut;
-pub use user_view::{check_nodes, check_text, check_user};
+pub use left_out::{DISPENSABLE, LeftOut};
+pub use organization_view::check_organization;
+pub use team_view::{check_member, check_team};
+pub use user_view::{check_nodes, check_user};
 pub use variables::object;
 
 /// A GraphQL operation, ours or a caller's own.
@@ -55,16 +60,41 @@ impl Operation {
     /// Reads a `User` at the end of this way through `data`, checked;
     /// `undefined` where the server knows none.
     pub fn read_user(&self, data: JsValue, way: &[Field]) -> Result<JsValue, Error> {
+        self.read_object(data, way, check_user)
+    }
+
+    /// The same for an object of another type.
+    #[inline(never)]
+    pub fn read_object(
+        &self,
+        data: JsValue,
+        way: &[Field],
+        check: fn(&View),
+    ) -> Result<JsValue, Error> {
         let mut found = JsValue::UNDEFINED;
         self.read(data, &mut |data| {
-            data.at(way, &mut |user| {
-                if user.is_present() {
-                    check_user(&user);
+            data.at(way, &mut |object| {
+                if object.is_present() {
+                    check(&object);
                 }
-                found = user.value().clone();
+                found = object.value().clone();
             })
         })?;
         Ok(found)
+    }
+
+    /// The mutation was answered without what it is about, which is at this place.
+    #[cold]
+    pub fn nothing_in_answer(&self, place: &str) -> Error {
+        Error::new(
+            ErrorCode::BadResponse,
+            &join(&[
+                "data.result.",
+                place,
+                ": expected an object; the server answered without error and without one",
+            ]),
+        )
+        .during(&self.name, true)
     }
 
     /// Whether the operation changes anything on the server.
@@ -135,7 +165,9 @@ operations! {
     /// Deletes a team.
     DELETE_TEAM = Mutation "DeleteTeam" in "delete_team.graphql";
     /// Invites somebody to a team.
-    CREATE_INVITE = Mutation "CreateInvite" in "create_invite.graphql";
+    CREATE_INVITE = Mutation "CreateInvite" in "create_invite.graphql" "team_fields.graphql" "member_fields.graphql";
+    /// The keys of a team's service accounts: nothing else asks for them.
+    SERVICE_ACCOUNT_KEYS = Query "ServiceAccountKeys" in "service_account_keys.graphql";
     /// Takes an invite back, or a member out of the team.
     DELETE_INVITE = Mutation "DeleteInvite" in "delete_invite.graphql";
     /// Changes a member's role.

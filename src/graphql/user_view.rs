@@ -7,21 +7,19 @@ use crate::view::{Field, View};
 /// later cannot fail. Only `id` has to be there: what was not asked for is absent.
 pub fn check_user(user: &View) {
     user.field(Field::Id).string();
-    for text in [
-        Field::Name,
-        Field::Username,
-        Field::Email,
-        Field::Flags,
-        Field::Entity,
-        Field::AccountType,
-        Field::PhotoUrl,
-    ] {
-        check_text(user, text);
-    }
-    let admin = user.field(Field::Admin);
-    if admin.is_present() {
-        admin.boolean();
-    }
+    check_texts(
+        user,
+        &[
+            Field::Name,
+            Field::Username,
+            Field::Email,
+            Field::Flags,
+            Field::Entity,
+            Field::AccountType,
+            Field::PhotoUrl,
+        ],
+    );
+    check_boolean(user, Field::Admin);
     for date in [Field::CreatedAt, Field::DeletedAt] {
         let date = user.field(date);
         if date.is_present() && !(date.value().is_string() && js::is_date(date.value())) {
@@ -32,11 +30,21 @@ pub fn check_user(user: &View) {
     check_nodes(&user.field(Field::Teams), &[Field::Name]);
 }
 
-#[inline(never)]
-pub fn check_text(owner: &View, field: Field) {
-    let text = owner.field(field);
-    if text.is_present() {
-        text.string();
+/// Checks that each of these fields is a string, where it is there.
+pub fn check_texts(owner: &View, fields: &[Field]) {
+    for field in fields {
+        let text = owner.field(*field);
+        if text.is_present() {
+            text.string();
+        }
+    }
+}
+
+/// Checks that the field is true or false, where it is there.
+pub fn check_boolean(owner: &View, field: Field) {
+    let boolean = owner.field(field);
+    if boolean.is_present() {
+        boolean.boolean();
     }
 }
 

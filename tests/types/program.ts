@@ -5,13 +5,19 @@ import init, {
   Api,
   type ApiEvent,
   type ApiOptions,
+  type CreateUserOutcome,
+  type CreateUsersOptions,
   connect,
   type ErrorCode,
   type FallibleOptions,
   GraphQLClient,
   type InitSource,
+  Member,
+  type NewUser,
+  Organization,
   type RateLimit,
   type RequestOptions,
+  Team,
   User,
   type UserAttrs,
   type UserList,
@@ -91,11 +97,81 @@ export async function api(): Promise<void> {
   const everybody: User[] = await list;
   for await (const user of opened.users()) same<typeof user, User>(true);
   for await (const page of list.pages()) same<typeof page, User[]>(true);
+  await many(opened);
+  const team: Team | undefined = await opened.team("engines", request);
+  await group(team ?? (await opened.createTeam("engines", "ada", request)));
+  const firm: Organization | undefined = await opened.organization("acme", request);
+  if (firm) await company(firm);
   opened.free();
   opened[Symbol.dispose]();
   // @ts-expect-error There is no such option.
   new Api({ apikey: "key" });
   await person(found ?? created ?? everybody[0]);
+}
+
+async function many(opened: Api): Promise<void> {
+  const rows: NewUser[] = [{ email: "a@b.c" }, { email: "d@e.f", admin: true, teams: ["engines"] }];
+  const onProgress = (done: number, total: number) => console.log(done, total);
+  const settings: CreateUsersOptions = { ...request, concurrency: 8, onProgress };
+  for await (const outcome of opened.createUsers(new Set(rows), settings)) {
+    same<typeof outcome, CreateUserOutcome>(true);
+    same<typeof outcome.row, number>(true);
+    same<typeof outcome.email, string>(true);
+    if (outcome.status === "failed") same<typeof outcome.error, WandbError>(true);
+    else same<typeof outcome.user, User>(true);
+    // @ts-expect-error Who was made has no error.
+    if (outcome.status === "created") outcome.error;
+  }
+  // @ts-expect-error A row has an address.
+  opened.createUsers([{ admin: true }]);
+}
+
+async function group(team: Team): Promise<void> {
+  const names: string[] = [team.id, team.name, `${team}`];
+  same<typeof team.members, Member[]>(true);
+  same<typeof team.attrs, Record<string, unknown>>(true);
+  same<ReturnType<typeof team.toJSON>, Record<string, unknown>>(true);
+  const invited: boolean = await team.invite("ada", false, { ...fallible, role: "viewer" });
+  const robot: Member | undefined = await team.createServiceAccount("nightly", fallible);
+  await team.reload(request);
+  const gone: boolean = await team.delete(fallible);
+  for (const member of robot ? [robot] : team.members) {
+    const texts: (string | undefined)[] = [
+      member.id,
+      member.username,
+      member.email,
+      member.role,
+      member.accountType,
+    ];
+    names.push(member.team, member.name, `${member}`);
+    same<typeof member.pending, boolean>(true);
+    same<Promise<void>, ReturnType<typeof member.setRole>>(true);
+    await member.setRole("admin", request);
+    same<Promise<boolean>, ReturnType<typeof member.delete>>(true);
+    await member.delete(fallible);
+    same<ReturnType<typeof member.toJSON>, Record<string, unknown>>(true);
+    member.free();
+    member[Symbol.dispose]();
+    console.log(texts);
+  }
+  team.free();
+  team[Symbol.dispose]();
+  console.log(names, invited, gone, Team, Member);
+}
+
+async function company(firm: Organization): Promise<void> {
+  const names: string[] = [firm.id, firm.name, ...firm.teams];
+  same<typeof firm.members, { username: string; name: string; role: string; admin: boolean }[]>(
+    true,
+  );
+  same<typeof firm.seats, { total: number; used: number }>(true);
+  same<Promise<void>, ReturnType<typeof firm.addUser>>(true);
+  await firm.addUser("ada", "member", { ...request, teams: ["engines"] });
+  await firm.setRole("ada", "admin", request);
+  await firm.removeUser("ada", request);
+  firm.free();
+  firm[Symbol.dispose]();
+  console.log(names, Organization);
 }
 
 async function person(user: User): Promise<void> {
@@ -138,6 +214,12 @@ async function person(user: User): Promise<void> {
   await user.deactivate(request);
   same<Promise<void>, ReturnType<typeof user.reactivate>>(true);
   await user.reactivate(request);
+  same<Promise<void>, ReturnType<typeof user.purge>>(true);
+  await user.purge(request);
+  const store = async (kept: string): Promise<void> => console.log(kept);
+  same<Promise<void>, ReturnType<typeof user.rotateApiKey>>(true);
+  await user.rotateApiKey("name", store, { ...request, description: "laptop" });
+  await user.rotateApiKey("name", (kept) => console.log(kept));
   same<ReturnType<typeof user.toJSON>, UserAttrs>(true);
   same<ReturnType<typeof user.toString>, string>(true);
   user.free();

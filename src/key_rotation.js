@@ -1,0 +1,5 @@
+// The JavaScript half of `key_rotation.rs`.
+
+export const handOver = async (store, secret) => {
+  await store(secret);
+};
