@@ -205,11 +205,13 @@ export class Api {
    * input (of the newest 100,000), a user that exists already are outcomes.
    * The input may have no end; a row is taken from it when its turn comes.
    *
-   * Each call is made as {@link Api.createUser} makes it. Where the server limits
+   * Each call is made as {@link Api.createUser} makes it, and each user is as the
+   * call left them: {@link User.reload} shows the teams. Where the server limits
    * the rate, rows wait, however long, and do not fail.
    *
    * An abort begins no more rows and ends every wait for the rate limit; requests
-   * under way come to their end, so that their outcomes are known. Then, after
+   * under way come to their end, so that their outcomes are known. A row that
+   * is wrong by itself is told by its outcome alone, not by `onEvent`. Then, after
    * the last outcome, the iteration throws the signal's reason. What the input
    * itself throws ends it in the same way. Throws `invalid_argument` for
    * arguments that are wrong.

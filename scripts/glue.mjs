@@ -8,10 +8,7 @@ const mends = [
     from: /^let wasm;$/m,
     to: `let wasm = /* @__PURE__ */ new Proxy({}, {
     get() {
-        throw new WandbError(
-            "not_initialized",
-            "the WebAssembly module is not loaded yet: await connect(), or init(), first",
-        );
+        throw WandbError.notInitialized();
     },
 });`,
   },

@@ -4,26 +4,27 @@
 use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::client::Client;
 use crate::connection::{self, OF_USER};
 use crate::error::{Error, ErrorCode};
 use crate::graphql::{DELETE_USER, Operation, PURGE_USER, UPDATE_USER, USER, object};
 use crate::js;
+use crate::loaded::Loaded;
 use crate::options::{Options, RequestOptions, expected};
 use crate::promise::Call;
-use crate::user::User;
 use crate::view::{Field, read};
 
 /// Loads everything anew. What a call changes here meanwhile may not be in the
 /// answer yet: then it loads again.
-pub fn reload(user: User, options: RequestOptions) -> Call {
+pub fn reload(client: Client, user: Loaded, options: RequestOptions) -> Call {
     Box::pin(async move {
         loop {
-            let load = user.state().begin_load();
-            let loaded = load_user(&user, &options).await?;
+            let load = user.begin_load();
+            let loaded = load_user(&client, &user, &options).await?;
             if loaded.is_undefined() {
                 return Err(nothing_there());
             }
-            if !user.state().changed_since(load) {
+            if !user.changed_since(load) {
                 user.take(load, &loaded);
                 return Ok(JsValue::UNDEFINED);
             }
@@ -32,16 +33,24 @@ pub fn reload(user: User, options: RequestOptions) -> Call {
 }
 
 /// The user with this id as the server has them; `undefined` where it has none.
-async fn load_user(user: &User, options: &RequestOptions) -> Result<JsValue, Error> {
-    let variables = object(&[("id", user.id())]);
-    let client = user.acting();
+async fn load_user(
+    client: &Client,
+    user: &Loaded,
+    options: &RequestOptions,
+) -> Result<JsValue, Error> {
+    let variables = object(&[("id", user.read(Field::Id))]);
     let data = client.execute(&USER, &variables, options).await?;
     let loaded = USER.read_user(data, &[Field::User])?;
     connection::complete(client.clone(), loaded, OF_USER, options.clone()).await
 }
 
 /// Changes what `changes` names, and leaves the rest.
-pub fn update(user: &User, changes: &JsValue, options: &JsValue) -> Result<Call, Error> {
+pub fn update(
+    client: &Client,
+    user: Loaded,
+    changes: &JsValue,
+    options: &JsValue,
+) -> Result<Call, Error> {
     const SPEC: &str = "name:text admin:boolean defaultEntity:text primaryEmail:email";
     let changes = Options::read_named("changes", changes, SPEC)?;
     if Object::keys(changes.as_ref().unchecked_ref::<Object>()).length() == 0 {
@@ -51,32 +60,25 @@ pub fn update(user: &User, changes: &JsValue, options: &JsValue) -> Result<Call,
         ));
     }
     let options = RequestOptions::read(options)?;
-    let input = js::merge(changes.as_ref(), &object(&[("id", user.id())]));
-    Ok(change(
-        user.clone(),
-        &UPDATE_USER,
-        object(&[("input", input)]),
-        options,
-    ))
+    let input = js::merge(changes.as_ref(), &object(&[("id", user.read(Field::Id))]));
+    let variables = object(&[("input", input)]);
+    Ok(change(client, user, &UPDATE_USER, variables, options))
 }
 
 /// Deactivates or reactivates the account.
 pub fn set_active(
-    user: &User,
+    client: &Client,
+    user: Loaded,
     operation: &'static Operation,
     options: &JsValue,
 ) -> Result<Call, Error> {
     let options = RequestOptions::read(options)?;
-    Ok(change(
-        user.clone(),
-        operation,
-        object(&[("id", user.id())]),
-        options,
-    ))
+    let variables = object(&[("id", user.read(Field::Id))]);
+    Ok(change(client, user, operation, variables, options))
 }
 
 /// Removes the account for good.
-pub fn purge(user: &User, options: &JsValue) -> Result<Call, Error> {
+pub fn purge(client: &Client, user: Loaded, options: &JsValue) -> Result<Call, Error> {
     let options = RequestOptions::read(options)?;
     if !user.read(Field::DeletedAt).is_string() {
         return Err(Error::invalid(
@@ -92,17 +94,19 @@ pub fn purge(user: &User, options: &JsValue) -> Result<Call, Error> {
     }
     let [email, username] = variables;
     let variables = object(&[("email", email), ("username", username)]);
-    Ok(change(user.clone(), &PURGE_USER, variables, options))
+    Ok(change(client, user, &PURGE_USER, variables, options))
 }
 
 fn change(
-    user: User,
+    client: &Client,
+    user: Loaded,
     operation: &'static Operation,
     variables: JsValue,
     options: RequestOptions,
 ) -> Call {
+    let client = client.clone();
     Box::pin(async move {
-        let answer = user.client().execute(operation, &variables, &options).await;
+        let answer = client.execute(operation, &variables, &options).await;
         let changed = answer.and_then(|data| {
             let changed = operation.read_user(data, &[Field::Result, Field::User])?;
             if changed.is_undefined() && operation.name != PURGE_USER.name {
@@ -113,7 +117,7 @@ fn change(
         let changed = match changed {
             // An earlier attempt may have done it, or the browser's own.
             Err(error) if error.code == Some(ErrorCode::NotFound) => {
-                match load_user(&user, &options).await {
+                match load_user(&client, &user, &options).await {
                     Ok(left) if is_done(operation, &left) => left,
                     Err(aborted) if aborted.code.is_none() => return Err(aborted),
                     _ => return Err(error),
@@ -121,7 +125,7 @@ fn change(
             }
             changed => changed?,
         };
-        user.state().change(&changed);
+        user.change(&changed);
         Ok(JsValue::UNDEFINED)
     })
 }

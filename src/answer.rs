@@ -89,11 +89,11 @@ fn refusal(status: u16, errors: &Array) -> Error {
     let code = code(status, message.as_ref());
     let message = match message {
         _ if code == ErrorCode::ReloginRequired => RELOGIN_REQUIRED.into(),
-        Some(message) => String::from(message),
-        None => join(&[
+        Some(message) if message.length() > 0 => String::from(message),
+        _ => join(&[
             "the server answered with HTTP status ",
             &decimal(status.into()),
-            " and no GraphQL errors; is `baseUrl` right?",
+            " and no GraphQL errors that say more; is `baseUrl` right?",
         ]),
     };
     Error::new(code, &message)

@@ -12,7 +12,7 @@ use crate::options::{RequestOptions, expected};
 use crate::organization::find_organization;
 use crate::promise::{Call, promise};
 use crate::team::{create_team, find_team};
-use crate::user::User;
+use crate::user::loaded_viewer;
 use crate::user_list::UserList;
 use crate::user_search::find_user;
 use crate::view::{Field, read};
@@ -48,7 +48,7 @@ impl Api {
         self.0.clone().into()
     }
 
-    /// A handle of the client, for [`crate::graphql_client::client_of`].
+    /// A handle of the client, for `user.js`.
     #[wasm_bindgen(js_name = __client)]
     pub fn handle(&self) -> GraphQLClient {
         self.client()
@@ -57,7 +57,7 @@ impl Api {
     /// The owner of the credentials.
     pub fn viewer(&self, options: &JsValue) -> Promise {
         self.ask_viewer(&VIEWER, options, |client, viewer| {
-            User::loaded(client.clone(), Some(client), viewer).into()
+            loaded_viewer(client, &viewer)
         })
     }
 

@@ -6,13 +6,15 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::answer::RELOGIN_REQUIRED;
+use crate::client::Client;
 use crate::connection::{self, API_KEYS};
 use crate::error::{Error, ErrorCode};
 use crate::graphql::{DELETE_API_KEY, GENERATE_API_KEY, VIEWER_API_KEYS, object};
+use crate::loaded::Loaded;
 use crate::options::{Patience, RequestOptions, expected};
 use crate::promise::Call;
 use crate::text::join;
-use crate::user::User;
+use crate::user::label_of;
 use crate::view::{Field, read};
 use crate::viewer::load_viewer;
 
@@ -46,14 +48,14 @@ extern "C" {
 /// first. Once the secret is here, nothing that happens later can lose it.
 /// Without a clear answer, the keys that appeared meanwhile are named.
 pub async fn generate(
-    user: User,
+    client: Client,
+    user: Loaded,
     description: JsValue,
     mut options: RequestOptions,
 ) -> Result<JsValue, Error> {
-    let client = user.acting().clone();
-    let load = user.state().begin_load();
+    let load = user.begin_load();
     let caller = load_viewer(client.clone(), &VIEWER_API_KEYS, options.clone()).await?;
-    if read(&caller, Field::Id) != user.id() {
+    if read(&caller, Field::Id) != user.read(Field::Id) {
         return Err(not_the_caller(&user));
     }
     let keys = read(&caller, Field::ApiKeys);
@@ -79,7 +81,7 @@ pub async fn generate(
         Err(error) if !error.maybe_applied() => return Err(error),
         made => made,
     };
-    match (key, load_new_keys(&user, &options).await) {
+    match (key, load_new_keys(&client, &user, &options).await) {
         (Ok(key), Ok(now)) => {
             let twins = twins(&keys, &now, &key);
             if twins.length() > 0 && alone.is_still() {
@@ -150,14 +152,13 @@ fn doubled() -> Error {
 
 /// Loads the caller's keys again: the public name of a new key is in no other
 /// answer. Resolves to what the server holds.
-fn load_new_keys(user: &User, options: &RequestOptions) -> Call {
-    let (user, options) = (user.clone(), options.clone());
+fn load_new_keys(client: &Client, user: &Loaded, options: &RequestOptions) -> Call {
+    let (client, user, options) = (client.clone(), user.clone(), options.clone());
     Box::pin(async move {
         loop {
-            let load = user.state().begin_load();
-            let client = user.acting().clone();
-            let caller = load_viewer(client, &VIEWER_API_KEYS, options.clone()).await?;
-            if !user.state().changed_since(load) {
+            let load = user.begin_load();
+            let caller = load_viewer(client.clone(), &VIEWER_API_KEYS, options.clone()).await?;
+            if !user.changed_since(load) {
                 let keys = read(&caller, Field::ApiKeys);
                 user.take_keys(load, &keys);
                 return Ok(keys);
@@ -168,34 +169,39 @@ fn load_new_keys(user: &User, options: &RequestOptions) -> Call {
 
 /// The id of the one key of `user` that has this name.
 pub async fn find(
-    user: &User,
+    client: &Client,
+    user: &Loaded,
     key_name: &JsValue,
     options: &RequestOptions,
 ) -> Result<JsValue, Error> {
-    if !user.keys().is_object() {
-        load_keys(user, options).await?;
+    if !user.read(Field::ApiKeys).is_object() {
+        load_keys(client, user, options).await?;
     }
     key_id(user, key_name)
 }
 
 /// Deletes the key of `user` that has this id.
-pub async fn delete(user: &User, id: &JsValue, options: &RequestOptions) -> Result<(), Error> {
+pub async fn delete(
+    client: &Client,
+    user: &Loaded,
+    id: &JsValue,
+    options: &RequestOptions,
+) -> Result<(), Error> {
     let variables = object(&[("id", id.clone())]);
-    let client = user.acting();
     let deleted = client.execute(&DELETE_API_KEY, &variables, options).await;
     match deleted.and_then(read_success) {
         Ok(()) => {}
         // An earlier attempt may have done it, or the browser's own, which sends a
         // request again by itself when a kept connection breaks.
-        Err(error) if error.is_of_nothing() => match load_keys(user, options).await {
+        Err(error) if error.is_of_nothing() => match load_keys(client, user, options).await {
             Ok(keys) if !has_id(&keys, id) => {}
             Err(aborted) if aborted.code.is_none() => return Err(aborted),
             _ => return Err(error),
         },
         Err(error) => return Err(error),
     }
-    let left = without_id(&user.keys(), id);
-    user.state().change(&object(&[("apiKeys", left)]));
+    let left = without_id(&user.read(Field::ApiKeys), id);
+    user.change(&object(&[("apiKeys", left)]));
     Ok(())
 }
 
@@ -208,12 +214,11 @@ fn read_success(data: JsValue) -> Result<(), Error> {
 }
 
 /// Loads the user's keys, and resolves to them.
-fn load_keys(user: &User, options: &RequestOptions) -> Call {
-    let (user, options) = (user.clone(), options.clone());
+pub fn load_keys(client: &Client, user: &Loaded, options: &RequestOptions) -> Call {
+    let (client, user, options) = (client.clone(), user.clone(), options.clone());
     Box::pin(async move {
-        let client = user.acting();
-        let load = user.state().begin_load();
-        let keys = connection::load(client.clone(), &API_KEYS, user.state().attrs(), options);
+        let load = user.begin_load();
+        let keys = connection::load(client.clone(), &API_KEYS, user.attrs(), options);
         let keys = keys.await?;
         if keys.is_object() {
             user.take_keys(load, &keys);
@@ -230,20 +235,20 @@ fn load_keys(user: &User, options: &RequestOptions) -> Call {
     })
 }
 
-fn not_the_caller(user: &User) -> Error {
+fn not_the_caller(user: &Loaded) -> Error {
     Error::new(
         ErrorCode::CredentialsRequired,
         &join(&[
             "the server makes API keys for the caller alone, and the caller is not ",
-            &user.label(),
+            &label_of(&user.attrs()),
             "; sign in as this user, or pass one of their keys to `new User(client, attrs, apiKey)`",
         ]),
     )
 }
 
 /// The id of the one key with this name.
-fn key_id(user: &User, name: &JsValue) -> Result<JsValue, Error> {
-    let ids = ids_of(&user.keys(), name);
+fn key_id(user: &Loaded, name: &JsValue) -> Result<JsValue, Error> {
+    let ids = ids_of(&user.read(Field::ApiKeys), name);
     match ids.length() {
         1 => Ok(ids.get(0)),
         // The name is not quoted: somebody may have pasted a secret.

@@ -23,6 +23,9 @@ use crate::view::{Field, name_all_fields, read};
 /// How long a call may take whose failure is nobody's.
 const BRIEF_MS: u32 = 5_000;
 
+/// Who waits for the rate limit, however long, does not ask more often than this.
+const LEAST_WAIT_MS: u32 = 250;
+
 /// A server and the credentials for it. Clones share everything.
 #[derive(Clone)]
 pub struct Client(Rc<State>);
@@ -155,7 +158,8 @@ impl Client {
             let retry_after = error.retry_after_seconds();
             let dice = js_sys::Math::random();
             let delay_ms = if is_patient && error.code == Some(ErrorCode::RateLimited) {
-                Some(retry::limited_delay_ms(failed_attempts, retry_after, dice))
+                let delay_ms = retry::limited_delay_ms(failed_attempts, retry_after, dice);
+                Some(delay_ms.max(LEAST_WAIT_MS))
             } else {
                 retry::delay_ms(
                     operation.effect,

@@ -12,7 +12,7 @@ use crate::graphql::{CREATE_USER, object};
 use crate::js;
 use crate::options::{RequestOptions, check};
 use crate::promise::{Call, promise};
-use crate::user::User;
+use crate::user::loaded_user;
 use crate::user_search::search_users;
 use crate::view::{Field, read};
 
@@ -31,7 +31,7 @@ pub fn create_user(client: Client, email: &JsValue, admin: &JsValue, options: &J
         let client = client.clone();
         Ok(Box::pin(async move {
             match made.await? {
-                Made::New(user) => Ok(User::loaded(client, None, user).into()),
+                Made::New(user) => Ok(loaded_user(client, &user)),
                 Made::There(_, error) => Err(error),
             }
         }))

@@ -2,6 +2,7 @@
 import { WandbError } from "./error.js";
 import { tell } from "./event.js";
 import { check, checkOptions } from "./options.js";
+import { isAborted, reasonOf, whenAborted } from "./transport.js";
 
 /** Addresses that are remembered, the newest: the input may have no end. */
 const mostRemembered = 100_000;
@@ -19,28 +20,42 @@ export function createUsers(client, rows, options) {
     options,
     "concurrency:size onProgress:function signal:signal timeoutMs:milliseconds",
   );
-  if (typeof rows === "string" || typeof rows?.[Symbol.iterator] !== "function") {
-    throw invalid("rows: expected an iterable, such as an array");
+  return outcomes(client, inputOf(rows), checked);
+}
+
+/** How to iterate the rows, and how many there are. */
+function inputOf(rows) {
+  let iterate;
+  let total;
+  try {
+    if (typeof rows !== "string") iterate = rows[Symbol.iterator];
+    total = rows.length ?? rows.size;
+  } catch {
+    // What cannot be read is nothing to iterate.
   }
-  return outcomes(client, rows, checked);
+  if (typeof iterate !== "function") throw invalid("rows: expected an iterable, such as an array");
+  return {
+    begin: () => iterate.call(rows),
+    total: Number.isInteger(total) ? total : Number.POSITIVE_INFINITY,
+  };
 }
 
 async function* outcomes(client, rows, options) {
   const { concurrency = 4, onProgress, signal } = options;
-  const size = rows.length ?? rows.size;
-  const total = Number.isInteger(size) ? size : Number.POSITIVE_INFINITY;
-  const input = rows[Symbol.iterator]();
+  const input = rows.begin();
   const known = new Map();
   const underWay = new Set();
   let row = 0;
   let done = 0;
   /** Why no more rows are begun: the reason in an array, or nothing at the input's end. */
   let end;
+  let isOver = false;
 
   const begin = () => {
     try {
       const next = input.next();
       if (next.done) {
+        isOver = true;
         end = [];
         return;
       }
@@ -50,6 +65,7 @@ async function* outcomes(client, rows, options) {
       }));
       underWay.add(entry);
     } catch (thrown) {
+      isOver = true;
       end = [thrown];
     }
   };
@@ -58,23 +74,24 @@ async function* outcomes(client, rows, options) {
     while (true) {
       while (!end && underWay.size < concurrency) {
         const limit = client.rateLimit;
-        if (limit && limit.remaining <= underWay.size) {
+        // One from before the first row may be long over.
+        if (row > 0 && limit && limit.remaining <= underWay.size) {
           // The requests under way take what is left. Their answers tell more.
           if (underWay.size > 0) break;
           await pause(limit.resetSeconds * 1000, signal);
         }
-        if (signal?.aborted) end = [signal.reason];
+        if (isAborted(signal)) end = [reasonOf(signal)];
         else begin();
       }
       if (underWay.size === 0) break;
       const { outcome, entry } = await Promise.race(underWay);
       underWay.delete(entry);
       done += 1;
-      tell("onProgress", onProgress, done, total);
+      tell("onProgress", onProgress, done, rows.total);
       yield outcome;
     }
   } finally {
-    input.return?.();
+    if (!isOver) input.return?.();
   }
   if (end.length > 0) throw end[0];
 }
@@ -102,16 +119,15 @@ function remember(known, address, row) {
   if (known.size > mostRemembered) known.delete(known.keys().next().value);
 }
 
-/** Resolves when the time is over or the signal fires. */
-function pause(milliseconds, signal) {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", end);
-      resolve();
-    };
+/** Resolves when the time is over or the signal has fired. */
+async function pause(milliseconds, signal) {
+  let timer;
+  let stopListening;
+  await new Promise((resolve) => {
     // What no timer can count is as good as for ever.
-    const timer = setTimeout(end, Math.min(milliseconds, 2 ** 31 - 1));
-    signal?.addEventListener("abort", end);
+    timer = setTimeout(resolve, Math.min(milliseconds, 2 ** 31 - 1));
+    stopListening = whenAborted(signal, resolve);
   });
+  clearTimeout(timer);
+  stopListening();
 }

@@ -12,7 +12,7 @@ use crate::graphql_client::GraphQLClient;
 use crate::options::{Patience, RequestOptions};
 use crate::promise::{Call, promise};
 use crate::text::join;
-use crate::user::User;
+use crate::user::loaded_user;
 
 #[wasm_bindgen(module = "/src/create_users.js")]
 extern "C" {
@@ -60,12 +60,14 @@ impl GraphQLClient {
                 if let Err(error) = invite(&client, &email, &team, &options).await {
                     client.report_failure(&error);
                     status = "failed";
-                    failure = error.value;
+                    if failure.is_undefined() {
+                        failure = error.value;
+                    }
                 }
             }
             Ok(object(&[
                 ("status", status.into()),
-                ("user", User::loaded(client, None, user).into()),
+                ("user", loaded_user(client, &user)),
                 ("error", failure),
             ]))
         });

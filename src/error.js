@@ -16,6 +16,13 @@ export class WandbError extends Error {
     this.retryAfterSeconds = undefined;
   }
 
+  static notInitialized() {
+    return new WandbError(
+      "not_initialized",
+      "the WebAssembly module is not loaded yet: await connect(), or init(), first",
+    );
+  }
+
   // On the prototype, as for every built-in error: `String(error)` and stack
   // traces show it, a listing of the error's own fields does not.
   get name() {
@@ -41,13 +48,31 @@ function serverError(sent) {
   const message = typeof sent === "string" ? sent : sent?.message;
   return {
     ...(typeof sent === "object" ? sent : undefined),
-    message: typeof message === "string" ? message : JSON.stringify(sent),
+    message: typeof message === "string" ? message : textOf(sent),
   };
 }
+
+function textOf(value) {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // It nests deeper than the runtime can follow.
+    return "an error without a message";
+  }
+}
+
+/** Whether one of the server's messages holds this text. */
+export const says = ({ serverErrors }, text) =>
+  serverErrors.some(({ message }) => message.includes(text));
 
 /** Adds what was found out afterwards. */
 export function note(error, text) {
   error.message += `; ${text}`;
+}
+
+/** Names what had happened before as the cause. */
+export function after(error, value) {
+  Object.defineProperty(error, "cause", { value, configurable: true, writable: true });
 }
 
 /** Names the keys that appeared while a call got no clear answer. */

@@ -1,10 +1,9 @@
 //! Every way to fail, and the one place where a failure becomes a `WandbError`.
 
-use js_sys::{Array, JsString};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::text::join;
-use crate::view::{Field, read};
 
 /// The stable identifiers of `WandbError.code`. The list in `pkg/index.d.ts`
 /// says what each means to a caller; a test keeps the two equal. The loader
@@ -128,11 +127,9 @@ impl Error {
         data_beside(&self.value)
     }
 
-    /// Whether the message holds this text, which is given in parts.
+    /// Whether one of the server's messages holds this text, given in parts.
     pub fn says(&self, parts: &[&str]) -> bool {
-        let message = read(&self.value, Field::Message);
-        let message = message.dyn_ref::<JsString>();
-        message.is_some_and(|message| message.includes(&join(parts), 0))
+        says(&self.value, &join(parts))
     }
 
     /// Whether it may have happened all the same. Of an error that says no
@@ -150,6 +147,13 @@ impl Error {
     #[cold]
     pub fn note(self, text: &str) -> Self {
         note(&self.value, text);
+        self
+    }
+
+    /// Names what had happened before as the cause.
+    #[cold]
+    pub fn after(self, cause: &JsValue) -> Self {
+        after(&self.value, cause);
         self
     }
 
@@ -200,7 +204,11 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = maybeApplied)]
     fn maybe_applied(this: &WandbError) -> bool;
 
+    fn says(error: &JsValue, text: &str) -> bool;
+
     fn note(error: &JsValue, text: &str);
+
+    fn after(error: &JsValue, cause: &JsValue);
 
     fn unclaimed(error: &JsValue, names: &Array);
 

@@ -1,7 +1,13 @@
 // The JavaScript half of `event.rs`.
 
 export const tellRetry = (listener, error, attempt, delayMs) =>
-  tell("onEvent", listener, { type: "retry", operation: error.operation ?? "", attempt, delayMs, error });
+  tell("onEvent", listener, {
+    type: "retry",
+    operation: error.operation ?? "",
+    attempt,
+    delayMs,
+    error,
+  });
 
 export const tellFailure = (listener, error) =>
   tell("onEvent", listener, { type: "failure", operation: error.operation ?? "", error });

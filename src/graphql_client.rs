@@ -1,11 +1,9 @@
 //! The exported class `GraphQLClient`.
 
 use js_sys::Promise;
-use wasm_bindgen::convert::TryFromJsValue;
 use wasm_bindgen::prelude::*;
 
 use crate::client::Client;
-use crate::error::Error;
 use crate::graphql::{self, object};
 use crate::options::{RequestOptions, expected};
 use crate::promise::{promise, request};
@@ -76,34 +74,9 @@ impl GraphQLClient {
         promise(&self.0, &name, call)
     }
 
-    /// A handle of this client, for [`client_of`].
+    /// A handle of this client, for `user.js`.
     #[wasm_bindgen(js_name = __client)]
     pub fn handle(&self) -> GraphQLClient {
         Self(self.0.clone())
-    }
-}
-
-#[wasm_bindgen]
-extern "C" {
-    type HasClient;
-
-    #[wasm_bindgen(method, structural, catch, js_name = __client)]
-    fn handle(this: &HasClient) -> Result<JsValue, JsValue>;
-}
-
-/// The client of a `GraphQLClient` or an `Api`, borrowed: both classes make a
-/// new handle of it, which is taken over here, and stay valid themselves.
-#[inline(never)]
-pub fn client_of(value: &JsValue, name: &str) -> Result<Client, Error> {
-    let handle = value.unchecked_ref::<HasClient>().handle();
-    let client = handle
-        .ok()
-        .and_then(|handle| GraphQLClient::try_from_js_value(handle).ok());
-    match client {
-        Some(client) => Ok(client.0),
-        None => Err(expected(
-            name,
-            "a GraphQLClient or an Api that has not been freed",
-        )),
     }
 }

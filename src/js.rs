@@ -25,6 +25,10 @@ extern "C" {
     #[wasm_bindgen(js_name = utcDate)]
     pub fn utc_date(text: &JsValue) -> Date;
 
+    /// A copy of an object that is plain data, such as an answer.
+    #[wasm_bindgen(js_name = copyPlain)]
+    pub fn copy_plain(value: &JsValue) -> JsValue;
+
     /// A plain object with the fields of two; those of the second win.
     pub fn merge(object: &JsValue, more: &JsValue) -> JsValue;
 
@@ -38,9 +42,9 @@ pub fn is_date(text: &JsValue) -> bool {
     !parse_date(text).is_nan()
 }
 
-/// A deep copy of plain data. Throws for cycles and the like, or gives
-/// `undefined` for what JSON has no text for.
-pub fn copy_plain(value: &JsValue) -> Result<JsValue, JsValue> {
+/// Plain data of something that may be anything. Throws for cycles and the
+/// like, or gives `undefined` for what JSON has no text for.
+pub fn to_plain(value: &JsValue) -> Result<JsValue, JsValue> {
     let text = to_json(value)?;
     if text.is_undefined() {
         return Ok(text);

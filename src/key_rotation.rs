@@ -4,13 +4,12 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::api_keys::{delete, find, generate, names_with_id};
-use crate::error::{Error, ErrorCode};
-use crate::graphql::DELETE_API_KEY;
-use crate::options::RequestOptions;
+use crate::api_keys::{delete, find, generate, load_keys, names_with_id};
+use crate::client::Client;
+use crate::error::Error;
+use crate::loaded::Loaded;
+use crate::options::{Patience, RequestOptions};
 use crate::promise::Call;
-use crate::text::join;
-use crate::user::User;
 use crate::view::{Field, read};
 
 #[wasm_bindgen(module = "/src/key_rotation.js")]
@@ -23,20 +22,21 @@ extern "C" {
 /// Makes a key, waits until `store` has taken its secret, and deletes the one
 /// of this name. Where `store` fails, the new key is deleted again.
 pub fn rotate(
-    user: User,
+    client: Client,
+    user: Loaded,
     key_name: JsValue,
     store: JsValue,
     description: JsValue,
     options: RequestOptions,
 ) -> Call {
     Box::pin(async move {
-        let old = find(&user, &key_name, &options).await?;
-        let key = generate(user.clone(), description, options.clone()).await?;
+        let old = find(&client, &user, &key_name, &options).await?;
+        let key = generate(client.clone(), user.clone(), description, options.clone()).await?;
         let stored = JsFuture::from(hand_over(&store, &read(&key, Field::Name))).await;
         if let Err(reason) = stored {
-            return Err(take_back(&user, &key, reason, options).await);
+            return Err(take_back(&client, &user, &key, reason, options).await);
         }
-        match delete(&user, &old, &options).await {
+        match delete(&client, &user, &old, &options).await {
             Err(error) if error.code.is_some() => {
                 Err(error.note("the new key is stored, and the old one may be there still"))
             }
@@ -48,7 +48,8 @@ pub fn rotate(
 /// Deletes a key that nobody holds. The result is what the caller is told: why
 /// `store` failed, or that the key is still there.
 async fn take_back(
-    user: &User,
+    client: &Client,
+    user: &Loaded,
     key: &JsValue,
     reason: JsValue,
     mut options: RequestOptions,
@@ -56,18 +57,17 @@ async fn take_back(
     // Whatever the caller gave up, the key has to go.
     options.signal = JsValue::UNDEFINED;
     let id = read(key, Field::Id);
-    let names = names_with_id(&user.keys(), &id);
-    let Err(error) = delete(user, &id, &options).await else {
+    let Err(error) = delete(client, user, &id, &options).await else {
         return Error::thrown(reason);
     };
-    user.client().report_failure(&error);
-    let message = join(&[
-        "`store` failed (see `cause`), and so did deleting the new key again: ",
-        &read(&error.value, Field::Message)
-            .as_string()
-            .unwrap_or_default(),
-    ]);
-    Error::caused(error.code.unwrap_or(ErrorCode::Network), &message, &reason)
-        .during(&DELETE_API_KEY.name, error.maybe_applied())
+    let mut names = names_with_id(&user.read(Field::ApiKeys), &id);
+    if names.length() == 0 {
+        options.patience = Patience::Brief;
+        let keys = load_keys(client, user, &options).await;
+        names = names_with_id(&keys.unwrap_or_default(), &id);
+    }
+    error
+        .after(&reason)
+        .note("this was to take back the new key, since `store` had failed: see `cause`")
         .unclaimed(&names)
 }

@@ -38,7 +38,6 @@ pub mod organization;
 pub mod team;
 pub mod user;
 pub mod user_list;
-pub mod user_state;
 
 // What they do.
 pub mod account;

@@ -7,7 +7,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::error::Error;
 use crate::graphql::{
-    DELETE_INVITE, Operation, SERVICE_ACCOUNT_KEYS, UPDATE_MEMBER, check_member, object,
+    DELETE_INVITE, Operation, SERVICE_ACCOUNT_KEYS, UPDATE_MEMBER, check_member, check_texts,
+    object,
 };
 use crate::loaded::Loaded;
 use crate::options::{FALLIBLE, Options, RequestOptions, check, expected};
@@ -30,7 +31,7 @@ struct State {
 impl Member {
     /// A member from attributes that were checked.
     pub fn new(team: Team, attrs: JsValue) -> Self {
-        let loaded = Loaded::new(attrs);
+        let loaded = Loaded::new(&attrs);
         Self(Rc::new(State { team, loaded }))
     }
 
@@ -182,7 +183,9 @@ impl Member {
                 let answer = member.execute(operation, &variables, &options).await?;
                 let way = [Field::Entity];
                 let team = operation.read_object(answer, &way, |team| {
-                    team.field(Field::Members).each(&mut |_| {});
+                    team.field(Field::Members).each(&mut |member| {
+                        check_texts(&member, &[Field::Id, Field::ApiKey]);
+                    });
                 })?;
                 let found = match team.is_undefined() {
                     true => team,

@@ -30,7 +30,8 @@ const kinds = {
   team: [`the name of a team: ${teamRule}`, isTeam],
   teams: [
     `an array of names of teams: ${teamRule}`,
-    (value) => Array.isArray(value) && value.every(isTeam),
+    // A copy, since `every` passes holes over.
+    (value) => Array.isArray(value) && [...value].every(isTeam),
   ],
   text: ["a text that is not empty", (value) => typeof value === "string" && value.trim() !== ""],
 };
@@ -111,9 +112,9 @@ export function checkBaseUrl(value) {
   const refuse = (problem) => {
     throw invalid(`baseUrl: ${problem}`);
   };
-  const text = value?.href ?? value;
   let url;
   try {
+    const text = value?.href ?? value;
     // A name without a scheme is a host that somebody meant, not a file of the page's.
     const page = /^[./]/.test(text) ? globalThis.location?.href : undefined;
     url = new URL(text, page);

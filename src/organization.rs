@@ -49,7 +49,7 @@ pub fn find_organization(client: &Client, name: &JsValue, options: &JsValue) -> 
             if attrs.is_undefined() {
                 return Ok(attrs);
             }
-            let loaded = Loaded::new(attrs);
+            let loaded = Loaded::new(&attrs);
             Ok(Organization(Rc::new(State { client, loaded })).into())
         }) as Call)
     };
@@ -134,7 +134,7 @@ impl Organization {
     /// `{username, name, role, admin}` of everybody in it: a copy.
     #[wasm_bindgen(getter)]
     pub fn members(&self) -> JsValue {
-        js::copy_plain(&self.read(Field::Members)).unwrap_or_default()
+        js::copy_plain(&self.read(Field::Members))
     }
 
     /// The names of its teams.

@@ -1,12 +1,17 @@
 // The JavaScript half of `team.rs` and `member.rs`: members as they were loaded
 // and checked.
 
-const isOf = (wanted) => ({ id }) => id === wanted;
-
 /** The member with this id, or undefined. */
-export const memberOf = (members, id) => members.find(isOf(id));
+export const memberOf = (members, id) => members.find((member) => member?.id === id);
 
-export const withoutMember = (members, id) => members.filter((member) => !isOf(id)(member));
+/** What a team has without the member, or the invite, of this id. */
+export const withoutMember = ({ members, invites }, id) => ({
+  members: members.filter((member) => member.id !== id),
+  invites: invites && {
+    ...invites,
+    edges: invites.edges.filter((edge) => edge?.node?.id !== id),
+  },
+});
 
 /** The members with this one in its place, or at the end. */
 export const withMember = (members, member) =>

@@ -9,9 +9,10 @@ use wasm_bindgen::prelude::*;
 use crate::account::nothing_there;
 use crate::client::Client;
 use crate::connection::{OF_TEAM, complete, has_full_page};
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::graphql::{
-    CREATE_INVITE, CREATE_SERVICE_ACCOUNT, CREATE_TEAM, DELETE_TEAM, TEAM, check_team, object,
+    CREATE_INVITE, CREATE_SERVICE_ACCOUNT, CREATE_TEAM, DELETE_TEAM, TEAM, check_member,
+    check_team, check_user, object,
 };
 use crate::js;
 use crate::loaded::Loaded;
@@ -30,7 +31,7 @@ extern "C" {
     fn with_member(members: &JsValue, member: &JsValue) -> JsValue;
 
     #[wasm_bindgen(js_name = withoutMember)]
-    fn without_member(members: &JsValue, id: &JsValue) -> JsValue;
+    fn without_member(team: &JsValue, id: &JsValue) -> JsValue;
 }
 
 /// A team of a W&B server. Cheap to clone: clones are the same team.
@@ -101,7 +102,7 @@ fn load_team(client: Client, name: JsValue, options: RequestOptions) -> Call {
 impl Team {
     /// A team from attributes that were checked.
     fn new(client: Client, attrs: JsValue) -> Self {
-        let loaded = Loaded::new(attrs);
+        let loaded = Loaded::new(&attrs);
         Self(Rc::new(State { client, loaded }))
     }
 
@@ -150,14 +151,18 @@ impl Team {
 
     /// Takes over that a call has removed a member.
     pub fn remove_member(&self, id: &JsValue) {
-        let members = without_member(&self.read(Field::Members), id);
-        self.0.loaded.change(&object(&[("members", members)]));
+        let left = without_member(&self.0.loaded.attrs(), id);
+        self.0.loaded.change(&left);
     }
 
     /// Whether the server has no member of this id by now.
     pub async fn has_lost(&self, id: &JsValue, options: &RequestOptions) -> Result<bool, Error> {
-        self.reloading(options.clone()).await?;
-        Ok(member_of(&self.read(Field::Members), id).is_undefined())
+        match self.reloading(options.clone()).await {
+            // Then nobody is in it any more.
+            Err(error) if error.code == Some(ErrorCode::NotFound) => Ok(true),
+            Err(error) => Err(error),
+            Ok(_) => Ok(member_of(&self.read(Field::Members), id).is_undefined()),
+        }
     }
 }
 
@@ -215,10 +220,15 @@ impl Team {
             let (team, request) = (self.clone(), options.request());
             let call: Call = Box::pin(async move {
                 let client = team.client();
+                let load = team.0.loaded.begin_load();
                 let data = client.execute(&CREATE_INVITE, &variables, &request).await?;
                 let way = [Field::Result, Field::Entity];
                 match CREATE_INVITE.read_object(data, &way, check_team) {
-                    Ok(now) if now.is_object() && !has_full_page(&now, OF_TEAM) => {
+                    Ok(now)
+                        if now.is_object()
+                            && !has_full_page(&now, OF_TEAM)
+                            && !team.0.loaded.changed_since(load) =>
+                    {
                         team.0.loaded.change(&now);
                     }
                     _ => team.refresh(request).await,
@@ -244,7 +254,11 @@ impl Team {
                     .client()
                     .execute(operation, &variables, &request)
                     .await?;
-                let account = operation.read_user(data, &[Field::Result, Field::User])?;
+                let way = [Field::Result, Field::User];
+                let account = operation.read_object(data, &way, |user| {
+                    check_user(user);
+                    check_member(user);
+                })?;
                 if account.is_undefined() {
                     return Err(operation.nothing_in_answer("user"));
                 }

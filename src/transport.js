@@ -1,4 +1,5 @@
 // The JavaScript half of `transport.rs`.
+import { WandbError } from "./error.js";
 
 /**
  * Waits, then sends one request and reads the answer's text. The time limit
@@ -54,11 +55,13 @@ export async function exchange(
   return end;
 }
 
-/** Why there is no token: thrown, so that nothing is sent. */
-class NoToken {
-  constructor(reason) {
-    this.reason = reason;
-  }
+/** Errors that say why there is no token: thrown, so that nothing is sent. */
+const noToken = new WeakSet();
+
+function withoutToken(reason) {
+  const thrown = { reason };
+  noToken.add(thrown);
+  return thrown;
 }
 
 async function credentialsOf(scheme, credentials) {
@@ -67,14 +70,17 @@ async function credentialsOf(scheme, credentials) {
   const token = await Promise.resolve()
     .then(credentials)
     .catch((thrown) => {
-      throw new NoToken(thrown);
+      throw withoutToken(thrown);
     });
   if (typeof token === "string" && /^[!-~]+$/.test(token)) return token;
-  throw new NoToken(new TypeError("accessToken() returned something that is no token"));
+  throw withoutToken(new TypeError("accessToken() returned something that is no token"));
 }
 
 async function read(response) {
-  const header = (name) => response.headers.get(name) ?? undefined;
+  const header = (name) => {
+    const value = response.headers.get(name);
+    return typeof value === "string" ? value : undefined;
+  };
   return {
     status: response.status,
     date: header("Date"),
@@ -87,20 +93,51 @@ async function read(response) {
 
 /** Races `work` against the clock and the signal. */
 function settle(milliseconds, signal, work) {
+  let timer;
+  let stopListening;
   return new Promise((resolve) => {
-    const end = (outcome) => {
-      resolve(outcome);
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
-    };
-    const abort = () => end({ aborted: [signal.reason] });
-    const timer = setTimeout(() => end({}), milliseconds);
-    if (signal?.aborted) return abort();
-    signal?.addEventListener("abort", abort);
+    timer = setTimeout(() => resolve({}), milliseconds);
+    stopListening = whenAborted(signal, (reason) => resolve({ aborted: [reason] }));
+    if (isAborted(signal)) return;
     work().then(
-      (answer) => end({ answer }),
-      (thrown) =>
-        end(thrown instanceof NoToken ? { token: [thrown.reason] } : { thrown: [thrown] }),
+      (answer) => resolve({ answer }),
+      (thrown) => resolve(noToken.has(thrown) ? { token: [thrown.reason] } : { thrown: [thrown] }),
     );
+  }).finally(() => {
+    clearTimeout(timer);
+    stopListening();
   });
+}
+
+/** Whether a signal has fired. One of the caller's own making may throw: then it has not. */
+export function isAborted(signal) {
+  try {
+    return signal?.aborted === true;
+  } catch {
+    return false;
+  }
+}
+
+/** Calls back when the signal fires, or at once if it has. Returns a function that stops it. */
+export function whenAborted(signal, callback) {
+  const call = (method) => {
+    try {
+      signal?.[method]("abort", fire);
+    } catch {
+      // It is not ours to mend.
+    }
+  };
+  const fire = () => callback(reasonOf(signal));
+  if (isAborted(signal)) fire();
+  else call("addEventListener");
+  return () => call("removeEventListener");
+}
+
+/** Why a signal fired. */
+export function reasonOf(signal) {
+  try {
+    return signal.reason;
+  } catch (thrown) {
+    return new WandbError("invalid_argument", "signal: reading its reason threw an error", thrown);
+  }
 }

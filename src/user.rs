@@ -1,262 +1,182 @@
-//! The exported class `User`: what was loaded of a user. What can be done with
-//! its API keys is in `api_keys.rs`.
+//! The class `User`, which is in `user.js`, and what its methods have the client
+//! do. A user is a plain object with what was loaded: one that nobody refers to
+//! any more is gone without a word to this side.
 
-use std::rc::Rc;
-
-use js_sys::{Array, Date, Promise};
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
 use crate::account;
 use crate::api::Api;
-use crate::api_keys::{self, names_of};
+use crate::api_keys;
+use crate::client::Client;
 use crate::client_options::api_key_credentials;
-use crate::create_user::create_user;
 use crate::credentials::Credentials;
-use crate::display::display;
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{self, DELETE_USER, PURGE_USER, UNDELETE_USER};
-use crate::graphql_client::client_of;
+use crate::graphql::{
+    self, DELETE_API_KEY, DELETE_USER, GENERATE_API_KEY, PURGE_USER, UNDELETE_USER, UPDATE_USER,
+    USER,
+};
+use crate::graphql_client::GraphQLClient;
 use crate::js;
 use crate::key_rotation::rotate;
+use crate::loaded::Loaded;
 use crate::options::{FALLIBLE, Options, REQUEST, RequestOptions, check, expected};
 use crate::promise::{Call, fallible, promise};
 use crate::text::join;
-use crate::user_state::State;
 use crate::view::{Field, Reader, read};
 
-/// A user of a W&B server. Cheap to clone: clones are the same user.
-#[wasm_bindgen]
-#[derive(Clone)]
-pub struct User(pub(crate) Rc<State>);
+#[wasm_bindgen(module = "/src/user.js")]
+extern "C" {
+    /// The JavaScript class.
+    #[wasm_bindgen(reexport)]
+    pub type User;
 
-impl User {
+    /// A user from attributes that the caller has already.
+    #[wasm_bindgen(constructor, catch)]
+    pub fn new(client: &JsValue, attrs: &JsValue, api_key: &JsValue) -> Result<User, JsValue>;
+
+    #[wasm_bindgen(js_name = newUser)]
+    fn new_user(client: &JsValue, own: &JsValue, attrs: &JsValue) -> JsValue;
+
     /// The email address, else the username, the id or the name.
-    pub fn label(&self) -> String {
-        [Field::Email, Field::Username, Field::Id, Field::Name]
-            .into_iter()
-            .find_map(|field| self.text_of(field))
-            .unwrap_or_default()
-    }
+    #[wasm_bindgen(js_name = labelOf)]
+    pub fn label_of(attrs: &JsValue) -> String;
+}
 
-    #[inline(never)]
-    fn text_of(&self, field: Field) -> Option<String> {
-        self.read(field).as_string().filter(|text| !text.is_empty())
-    }
+/// A user from attributes that were checked.
+pub fn loaded_user(client: Client, attrs: &JsValue) -> JsValue {
+    new_user(
+        &GraphQLClient::from(client).into(),
+        &JsValue::UNDEFINED,
+        attrs,
+    )
+}
 
-    #[inline(never)]
-    fn date(&self, field: Field) -> Option<Date> {
-        let text = self.read(field);
-        text.is_string().then(|| js::utc_date(&text))
-    }
+/// The same for the owner of the client's credentials.
+pub fn loaded_viewer(client: Client, attrs: &JsValue) -> JsValue {
+    let client = GraphQLClient::from(client).into();
+    new_user(&client, &client, attrs)
 }
 
 #[wasm_bindgen]
-impl User {
-    /// A user from attributes that the caller has already.
-    #[wasm_bindgen(constructor)]
-    pub fn new(client: &JsValue, attrs: &JsValue, api_key: &JsValue) -> Result<User, JsValue> {
-        let client = client_of(client, "client")?;
+impl GraphQLClient {
+    /// An `Api` of this client.
+    #[wasm_bindgen(js_name = __api)]
+    pub fn api(&self) -> Api {
+        self.client().clone().into()
+    }
+
+    /// `[attrs, own]` of a new user: a checked copy, and a client with the
+    /// user's own credentials, or `undefined`.
+    #[wasm_bindgen(js_name = __user)]
+    pub fn open_user(&self, attrs: &JsValue, api_key: &JsValue) -> Result<Array, JsValue> {
         let attrs = checked_attrs(attrs)?;
         let own = match api_key_credentials(api_key)? {
-            Credentials::None => None,
-            credentials => Some(client.with_credentials(credentials)?),
+            Credentials::None => JsValue::UNDEFINED,
+            credentials => GraphQLClient::from(self.client().with_credentials(credentials)?).into(),
         };
-        Ok(Self::loaded(client, own, attrs))
-    }
-
-    /// Same as `Api.createUser`.
-    pub fn create(api: &JsValue, email: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
-        match client_of(api, "api") {
-            Ok(client) => create_user(client, email, admin, options),
-            Err(error) => Promise::reject(&error.value),
-        }
-    }
-
-    /// The schema's `id`.
-    #[wasm_bindgen(getter)]
-    pub fn id(&self) -> JsValue {
-        self.read(Field::Id)
-    }
-
-    /// The display name, or `undefined`.
-    #[wasm_bindgen(getter)]
-    pub fn name(&self) -> JsValue {
-        self.read(Field::Name)
-    }
-
-    /// The username, or `undefined`.
-    #[wasm_bindgen(getter)]
-    pub fn username(&self) -> JsValue {
-        self.read(Field::Username)
-    }
-
-    /// The email address, or `undefined`.
-    #[wasm_bindgen(getter)]
-    pub fn email(&self) -> JsValue {
-        self.read(Field::Email)
-    }
-
-    /// Whether the user is a global administrator, or `undefined`.
-    #[wasm_bindgen(getter)]
-    pub fn admin(&self) -> JsValue {
-        self.read(Field::Admin)
-    }
-
-    /// JSON text, or `undefined`.
-    #[wasm_bindgen(getter)]
-    pub fn flags(&self) -> JsValue {
-        self.read(Field::Flags)
-    }
-
-    /// The name of the default entity, or `undefined`.
-    #[wasm_bindgen(getter)]
-    pub fn entity(&self) -> JsValue {
-        self.read(Field::Entity)
-    }
-
-    /// When the account was deactivated; `undefined` while it is active.
-    #[wasm_bindgen(getter, js_name = deletedAt)]
-    pub fn deleted_at(&self) -> Option<Date> {
-        self.date(Field::DeletedAt)
-    }
-
-    /// `USER`, `SERVICE`, … or `undefined`.
-    #[wasm_bindgen(getter, js_name = accountType)]
-    pub fn account_type(&self) -> JsValue {
-        self.read(Field::AccountType)
-    }
-
-    /// When the account was made, or `undefined`.
-    #[wasm_bindgen(getter, js_name = createdAt)]
-    pub fn created_at(&self) -> Option<Date> {
-        self.date(Field::CreatedAt)
-    }
-
-    /// A copy of all that was loaded: changing it changes nothing else.
-    #[wasm_bindgen(getter)]
-    pub fn attrs(&self) -> JsValue {
-        self.state().copy()
-    }
-
-    /// The same, for `JSON.stringify`.
-    #[wasm_bindgen(js_name = toJSON)]
-    pub fn to_json(&self) -> JsValue {
-        self.attrs()
-    }
-
-    /// Names of the user's API keys, never the secrets.
-    #[wasm_bindgen(getter, js_name = apiKeys)]
-    pub fn api_keys(&self) -> Array {
-        names_of(&self.keys())
-    }
-
-    /// Names of the user's teams.
-    #[wasm_bindgen(getter)]
-    pub fn teams(&self) -> Array {
-        names_of(&self.read(Field::Teams))
-    }
-
-    /// An `Api` with the user's own credentials on the same server, or `undefined`.
-    #[wasm_bindgen(getter, js_name = userApi)]
-    pub fn user_api(&self) -> Option<Api> {
-        self.own().cloned().map(Api::from)
+        Ok(Array::of2(&attrs, &own))
     }
 
     /// Makes an API key and resolves to its secret.
-    #[wasm_bindgen(js_name = generateApiKey)]
-    pub fn generate_api_key(&self, description: JsValue, options: &JsValue) -> Promise {
+    #[wasm_bindgen(js_name = __generateApiKey)]
+    pub fn generate_api_key(
+        &self,
+        user: Loaded,
+        description: JsValue,
+        options: &JsValue,
+    ) -> Promise {
+        let client = self.client();
         let call = || {
             if !(description.is_undefined() || description.is_null()) {
                 check("description", &description, "string")?;
             }
             let options = Options::read(options, FALLIBLE)?;
-            let made = api_keys::generate(self.clone(), description, options.request());
+            let made = api_keys::generate(client.clone(), user, description, options.request());
             let call: Call = Box::pin(async move { Ok(read(&made.await?, Field::Name)) });
             Ok((call, options.strict()))
         };
-        let nothing = JsValue::UNDEFINED;
-        fallible(self.client(), "GenerateApiKey", nothing, call())
+        fallible(client, &GENERATE_API_KEY.name, JsValue::UNDEFINED, call())
     }
 
     /// Deletes the API key with this name.
-    #[wasm_bindgen(js_name = deleteApiKey)]
-    pub fn delete_api_key(&self, name: JsValue, options: &JsValue) -> Promise {
+    #[wasm_bindgen(js_name = __deleteApiKey)]
+    pub fn delete_api_key(&self, user: Loaded, name: JsValue, options: &JsValue) -> Promise {
+        let client = self.client();
         let call = || {
             check("name", &name, "key")?;
             let options = Options::read(options, FALLIBLE)?;
-            let (user, request) = (self.clone(), options.request());
+            let (client, request) = (client.clone(), options.request());
             let call: Call = Box::pin(async move {
-                let id = api_keys::find(&user, &name, &request).await?;
-                api_keys::delete(&user, &id, &request).await?;
+                let id = api_keys::find(&client, &user, &name, &request).await?;
+                api_keys::delete(&client, &user, &id, &request).await?;
                 Ok(JsValue::TRUE)
             });
             Ok((call, options.strict()))
         };
-        fallible(self.client(), "DeleteApiKey", JsValue::FALSE, call())
+        fallible(client, &DELETE_API_KEY.name, JsValue::FALSE, call())
     }
 
     /// Replaces the API key with this name.
-    #[wasm_bindgen(js_name = rotateApiKey)]
-    pub fn rotate_api_key(&self, name: JsValue, store: JsValue, options: &JsValue) -> Promise {
+    #[wasm_bindgen(js_name = __rotateApiKey)]
+    pub fn rotate_api_key(
+        &self,
+        user: Loaded,
+        name: JsValue,
+        store: JsValue,
+        options: &JsValue,
+    ) -> Promise {
+        let client = self.client();
         let call = || {
             check("name", &name, "key")?;
             check("store", &store, "function")?;
             let options = Options::read(options, &join(&[REQUEST, " description:string"]))?;
             let description = options.get(Field::Description);
+            let request = options.request();
             Ok(rotate(
-                self.clone(),
+                client.clone(),
+                user,
                 name,
                 store,
                 description,
-                options.request(),
+                request,
             ))
         };
-        promise(self.client(), "GenerateApiKey", call())
+        promise(client, &GENERATE_API_KEY.name, call())
     }
 
     /// Loads everything anew.
-    pub fn reload(&self, options: &JsValue) -> Promise {
+    #[wasm_bindgen(js_name = __reload)]
+    pub fn reload_user(&self, user: Loaded, options: &JsValue) -> Promise {
         let options = RequestOptions::read(options);
-        let call = options.map(|options| account::reload(self.clone(), options));
-        promise(self.client(), "User", call)
+        let call = options.map(|options| account::reload(self.client().clone(), user, options));
+        promise(self.client(), &USER.name, call)
     }
 
     /// Changes the account.
-    pub fn update(&self, changes: &JsValue, options: &JsValue) -> Promise {
-        promise(
-            self.client(),
-            "UpdateUser",
-            account::update(self, changes, options),
-        )
+    #[wasm_bindgen(js_name = __update)]
+    pub fn update_user(&self, user: Loaded, changes: &JsValue, options: &JsValue) -> Promise {
+        let call = account::update(self.client(), user, changes, options);
+        promise(self.client(), &UPDATE_USER.name, call)
     }
 
-    /// Deactivates the account.
-    pub fn deactivate(&self, options: &JsValue) -> Promise {
-        let call = account::set_active(self, &DELETE_USER, options);
-        promise(self.client(), &DELETE_USER.name, call)
-    }
-
-    /// Reactivates the account.
-    pub fn reactivate(&self, options: &JsValue) -> Promise {
-        let call = account::set_active(self, &UNDELETE_USER, options);
-        promise(self.client(), &UNDELETE_USER.name, call)
+    /// Deactivates or reactivates the account.
+    #[wasm_bindgen(js_name = __setActive)]
+    pub fn set_active(&self, user: Loaded, is_active: bool, options: &JsValue) -> Promise {
+        let operation = if is_active {
+            &UNDELETE_USER
+        } else {
+            &DELETE_USER
+        };
+        let call = account::set_active(self.client(), user, operation, options);
+        promise(self.client(), &operation.name, call)
     }
 
     /// Removes a deactivated account for good.
-    pub fn purge(&self, options: &JsValue) -> Promise {
-        let call = account::purge(self, options);
+    #[wasm_bindgen(js_name = __purge)]
+    pub fn purge_user(&self, user: Loaded, options: &JsValue) -> Promise {
+        let call = account::purge(self.client(), user, options);
         promise(self.client(), &PURGE_USER.name, call)
-    }
-
-    /// Draws the user on the page; false where there is no page.
-    pub fn display(&self, options: &JsValue) -> Result<bool, JsValue> {
-        display(&self.state().attrs(), &self.label(), options)
-    }
-
-    /// `<User ada@example.com>`.
-    #[wasm_bindgen(js_name = toString)]
-    pub fn text(&self) -> JsValue {
-        join(&["<User ", &self.label(), ">"]).into()
     }
 }
 
@@ -268,7 +188,7 @@ fn checked_attrs(attrs: &JsValue) -> Result<JsValue, Error> {
             "an object, such as another user's `attrs`",
         ));
     }
-    let copy = js::copy_plain(attrs).map_err(|thrown| {
+    let copy = js::to_plain(attrs).map_err(|thrown| {
         Error::caused(
             ErrorCode::InvalidArgument,
             "attrs: expected plain data that JSON has a text for; see `cause`",

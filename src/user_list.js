@@ -1,6 +1,7 @@
 // The JavaScript half of `user_list.rs`.
 import { WandbError } from "./error.js";
 import { checkOptions } from "./options.js";
+import { newUser } from "./user.js";
 
 /**
  * Users in pages: await the list for all of them, or iterate it and hold one
@@ -33,7 +34,7 @@ export class UserList {
     let cursor;
     while (left > 0) {
       const first = Math.min(pageSize, left);
-      const [users, next] = await this.#client.__users(
+      const [attrs, next] = await this.#client.__users(
         this.#query,
         first,
         cursor,
@@ -41,7 +42,7 @@ export class UserList {
         timeoutMs,
       );
       // A server may send more than it was asked for.
-      const page = users.slice(0, left);
+      const page = attrs.slice(0, left).map((user) => newUser(this.#client, undefined, user, true));
       if (page.length > 0) yield page;
       if (next === undefined) return;
       left -= page.length;

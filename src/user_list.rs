@@ -5,12 +5,11 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
 use crate::connection::{OF_USER, complete, has_full_page};
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::graphql::{self, SEARCH_USERS, object};
 use crate::graphql_client::GraphQLClient;
 use crate::options::{Patience, RequestOptions};
 use crate::promise::{Call, promise};
-use crate::user::User;
 use crate::view::{Field, View};
 
 #[wasm_bindgen(module = "/src/user_list.js")]
@@ -29,8 +28,9 @@ extern "C" {
 
 #[wasm_bindgen]
 impl GraphQLClient {
-    /// Resolves to `[users, cursor]`: the page behind the cursor `after`, and
-    /// where the next begins; `undefined` at the end. For `user_list.js`.
+    /// Resolves to `[attrs, cursor]`: of each user on the page behind the cursor
+    /// `after`, and where the next begins; `undefined` at the end. For
+    /// `user_list.js`.
     #[wasm_bindgen(js_name = __users)]
     pub fn users(
         &self,
@@ -53,9 +53,13 @@ impl GraphQLClient {
             let users = Array::new();
             for mut attrs in page.users {
                 if has_full_page(&attrs, OF_USER) {
-                    attrs = complete(client.clone(), attrs, OF_USER, options.clone()).await?;
+                    attrs = match complete(client.clone(), attrs, OF_USER, options.clone()).await {
+                        // Purged since the page was made.
+                        Err(error) if error.code == Some(ErrorCode::NotFound) => continue,
+                        whole => whole?,
+                    };
                 }
-                users.push(&User::loaded(client.clone(), None, attrs).into());
+                users.push(&attrs);
             }
             Ok(Array::of2(&users, &page.cursor).into())
         });

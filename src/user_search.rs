@@ -10,7 +10,7 @@ use crate::graphql::SEARCH_USERS;
 use crate::options::RequestOptions;
 use crate::promise::Call;
 use crate::text::{decimal, join};
-use crate::user::User;
+use crate::user::loaded_user;
 use crate::user_list::{Page, search};
 use crate::view::{Field, read};
 
@@ -48,7 +48,7 @@ pub fn find_user(client: Client, wanted: JsValue, options: RequestOptions) -> Ca
             return Ok(user);
         }
         let user = connection::complete(client.clone(), user, OF_USER, options).await?;
-        Ok(User::loaded(client, None, user).into())
+        Ok(loaded_user(client, &user))
     })
 }
 

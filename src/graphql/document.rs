@@ -39,15 +39,18 @@ pub fn parse(document: &JsValue) -> Result<Operation, Error> {
     operation.ok_or_else(|| expected("document", "GraphQL text with one query or one mutation"))
 }
 
-/// A document of the library's own without one field, wherever it is selected,
-/// and without the selection behind it; `None` where nothing selects it.
+/// A document of the library's own without one field of a type, or of any type
+/// where none is named, and without the selection behind it; `None` where
+/// nothing selects it.
 ///
-/// It counts on the way in which those documents are written: a field a line,
-/// and a sibling for each field that may be left out. A field with a variable
-/// stays: servers refuse a variable that nothing uses, and the document is
-/// there for that field.
-pub fn without_field(document: &str, field: &str) -> Option<String> {
+/// It counts on the way in which those documents are written: a field a line, a
+/// sibling for each field that may be left out, and a fragment on its type
+/// around it. A field with a variable stays: servers refuse a variable that
+/// nothing uses, and the document is there for that field.
+pub fn without_field(document: &str, owner: &str, field: &str) -> Option<String> {
     let mut kept = String::new();
+    // The type that the fragment is on.
+    let mut on = "";
     // The indentation of the field whose selection is being left out.
     let mut skipping = None;
     for line in document.split_inclusive('\n') {
@@ -55,12 +58,16 @@ pub fn without_field(document: &str, field: &str) -> Option<String> {
         // Arguments are no part of the name.
         let name = text.split(['(', ' ']).next();
         let indentation = line.len() - line.trim_ascii_start().len();
+        if indentation == 0 {
+            on = text.split(' ').nth(3).unwrap_or_default();
+        }
+        let is_of_owner = owner.is_empty() || (on == owner && indentation == 2);
         if let Some(of_field) = skipping {
             // The next line that stands as far in is the closing bracket.
             if indentation == of_field {
                 skipping = None;
             }
-        } else if name != Some(field) || text.contains('$') {
+        } else if name != Some(field) || !is_of_owner || text.contains('$') {
             kept.push_str(line);
         } else if text.ends_with('{') {
             skipping = Some(indentation);

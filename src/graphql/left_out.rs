@@ -6,13 +6,24 @@ use std::borrow::Cow;
 use super::{Operation, without_field};
 use crate::error::{Error, ErrorCode};
 
-/// The first is refused by servers that do not know the User-Agent, the others
-/// by those that are older than the field.
-pub const DISPENSABLE: [&str; 5] = ["apiKeys", "accountType", "createdAt", "photoUrl", "role"];
+/// Types and their fields. The first, of any type, is refused by servers that do
+/// not know the User-Agent, the others by those that are older than the field.
+pub const DISPENSABLE: [(&str, &str); 10] = [
+    ("", "apiKeys"),
+    ("User", "accountType"),
+    ("User", "createdAt"),
+    ("User", "photoUrl"),
+    ("Entity", "createdAt"),
+    ("Entity", "photoUrl"),
+    ("Member", "role"),
+    ("Member", "accountType"),
+    ("Member", "photoUrl"),
+    ("Invite", "createdAt"),
+];
 
 /// Which fields are left out: a bit each.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub struct LeftOut(u8);
+pub struct LeftOut(u16);
 
 impl LeftOut {
     /// Whether API keys are.
@@ -31,9 +42,9 @@ impl LeftOut {
         if !operation.is_ours() {
             return document;
         }
-        for (index, field) in DISPENSABLE.iter().enumerate() {
+        for (index, (owner, field)) in DISPENSABLE.iter().enumerate() {
             if self.0 & (1 << index) != 0
-                && let Some(shorter) = without_field(&document, field)
+                && let Some(shorter) = without_field(&document, owner, field)
             {
                 document = Cow::Owned(shorter);
             }
@@ -41,19 +52,22 @@ impl LeftOut {
         document
     }
 
-    /// With the field that a server has refused to answer a document for, if
-    /// the error names one that there is, and the document has it still.
+    /// With the fields that a server has refused to answer a document for, if
+    /// the error names some that there are, and the document has them still.
     pub fn after(self, error: &Error, operation: &Operation) -> Option<Self> {
-        let refused = |index: &usize| match (index, error.code) {
-            (0, code) => code == Some(ErrorCode::ReloginRequired),
-            (_, Some(ErrorCode::Graphql)) => {
-                let field = DISPENSABLE.get(*index).copied().unwrap_or_default();
-                error.says(&["Cannot query field \"", field, "\" "])
+        let mut more = self;
+        for (index, (owner, field)) in DISPENSABLE.iter().enumerate() {
+            let refused = match error.code {
+                Some(ErrorCode::ReloginRequired) => index == 0,
+                Some(ErrorCode::Graphql) => {
+                    error.says(&["Cannot query field \"", field, "\" on type \"", owner, "\""])
+                }
+                _ => false,
+            };
+            if refused {
+                more = more.and(Self(1 << index));
             }
-            _ => false,
-        };
-        let index = (0..DISPENSABLE.len()).find(refused)?;
-        let more = Self(self.0 | 1 << index);
+        }
         let is_shorter = more.document(operation).len() < self.document(operation).len();
         is_shorter.then_some(more)
     }

@@ -20,7 +20,7 @@ pub use document::{parse, without_field};
 pub use left_out::{DISPENSABLE, LeftOut};
 pub use organization_view::check_organization;
 pub use team_view::{check_member, check_team};
-pub use user_view::{check_nodes, check_user};
+pub use user_view::{check_nodes, check_texts, check_user};
 pub use variables::object;
 
 /// A GraphQL operation, ours or a caller's own.
@@ -157,15 +157,15 @@ operations! {
     PURGE_USER = Mutation "PurgeUser" in "purge_user.graphql";
 
     /// A team with its members and open invites.
-    TEAM = Query "Team" in "team.graphql" "team_fields.graphql" "member_fields.graphql";
+    TEAM = Query "Team" in "team.graphql" "team_fields.graphql" "member_fields.graphql" "invite_fields.graphql";
     /// A page of a team's open invites.
-    TEAM_INVITES = Query "TeamInvites" in "team_invites.graphql";
+    TEAM_INVITES = Query "TeamInvites" in "team_invites.graphql" "invite_fields.graphql";
     /// Makes a team.
-    CREATE_TEAM = Mutation "CreateTeam" in "create_team.graphql" "team_fields.graphql" "member_fields.graphql";
+    CREATE_TEAM = Mutation "CreateTeam" in "create_team.graphql" "team_fields.graphql" "member_fields.graphql" "invite_fields.graphql";
     /// Deletes a team.
     DELETE_TEAM = Mutation "DeleteTeam" in "delete_team.graphql";
     /// Invites somebody to a team.
-    CREATE_INVITE = Mutation "CreateInvite" in "create_invite.graphql" "team_fields.graphql" "member_fields.graphql";
+    CREATE_INVITE = Mutation "CreateInvite" in "create_invite.graphql" "team_fields.graphql" "member_fields.graphql" "invite_fields.graphql";
     /// The keys of a team's service accounts: nothing else asks for them.
     SERVICE_ACCOUNT_KEYS = Query "ServiceAccountKeys" in "service_account_keys.graphql";
     /// Takes an invite back, or a member out of the team.

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{api, evaluate, get, text};
+use crate::support::{api, call, evaluate, get, text};
 use wandb_user::user::User;
 
 fn user(attrs: &str) -> User {
@@ -14,7 +14,7 @@ fn user(attrs: &str) -> User {
 
 fn drawn(user: &User, options: &str) -> JsValue {
     evaluate("document.body.append(globalThis.box = document.createElement('div'))");
-    assert_eq!(user.display(&evaluate(options)), Ok(true));
+    assert_eq!(call(user, "display", &evaluate(options)), Ok(JsValue::TRUE));
     evaluate("box")
 }
 
@@ -56,7 +56,11 @@ fn hidden_means_folded() {
 fn a_target_that_is_none_is_refused() {
     let user = user("{ id: 'a' }");
     for target in ["'#nobody'", "'not a [selector'", "7", "{}"] {
-        let refused = user.display(&evaluate(&format!("{{ target: {target} }}")));
+        let refused = call(
+            &user,
+            "display",
+            &evaluate(&format!("{{ target: {target} }}")),
+        );
         let error = refused.expect_err(target);
         assert_eq!(text(&error, "code"), "invalid_argument", "{target}");
     }

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{ADA, api, error, evaluate, get, text, value};
+use crate::support::{ADA, api, call, error, evaluate, get, text, value};
 
 /// An array that `onEvent` fills, and the option that makes it do so.
 fn events(more: &str) -> (JsValue, String) {
@@ -95,7 +95,12 @@ async fn a_failure_by_value_is_told_to_the_listener() {
     let api = JsValue::from(api);
     let user = wandb_user::user::User::new(&api, &evaluate("{ id: 'a' }"), &JsValue::UNDEFINED);
     let user = user.unwrap_or_else(|error| panic!("{error:?}"));
-    let secret = value(user.generate_api_key(JsValue::UNDEFINED, &JsValue::UNDEFINED)).await;
+    let secret = value(
+        call(&user, "generateApiKey", &JsValue::UNDEFINED)
+            .expect("a promise")
+            .into(),
+    )
+    .await;
     assert_eq!(secret, JsValue::UNDEFINED);
     assert_eq!(text(&events, "0.type"), "failure");
     assert_eq!(text(&events, "0.error.code"), "server");

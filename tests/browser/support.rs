@@ -1,6 +1,6 @@
 //! An `Api` on top of answers that a test writes down as JavaScript.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wandb_user::api::Api;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -60,6 +60,12 @@ pub fn api(answers: &str, options: &str) -> (Api, Fetch) {
     Object::assign(&all, evaluate(options).unchecked_ref());
     let api = Api::new(&all).unwrap_or_else(|error| panic!("{error:?}"));
     (api, fetch)
+}
+
+/// Calls a method of an object of JavaScript's.
+pub fn call(object: &JsValue, method: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
+    let method: Function = get(object, method).into();
+    method.call1(object, argument)
 }
 
 /// What a promise resolves to.

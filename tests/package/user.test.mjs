@@ -195,6 +195,33 @@ test("freeing a user in the middle of a call leaves the call alone", async () =>
   assert.equal(await reload, undefined);
 });
 
+/** An object as the frameworks hand it out that watch everything in it. */
+function watched(object) {
+  return new Proxy(object, {
+    get(target, name, receiver) {
+      const value = Reflect.get(target, name, receiver);
+      return typeof value === "object" && value !== null ? watched(value) : value;
+    },
+  });
+}
+
+test("a user works through the proxies of a framework", async () => {
+  const viewer = watched(await api.viewer());
+  const secret = await viewer.generateApiKey("through a proxy", { strict: true });
+  assert.ok(viewer.apiKeys.some((name) => secret.startsWith(name)));
+  assert.equal(await viewer.deleteApiKey(viewer.apiKeys.at(-1), { strict: true }), true);
+  await viewer.reload();
+  assert.equal(viewer.attrs.id, viewer.id);
+});
+
+test("a user that was freed says so, and can be freed again", async () => {
+  const user = await api.viewer();
+  user.free();
+  user.free();
+  assert.throws(() => user.id, { code: "invalid_argument", message: /freed/ });
+  await rejection(wandb, "invalid_argument", user.reload());
+});
+
 test("a user can be disposed of", async () => {
   const user = await api.viewer();
   user[Symbol.dispose]();

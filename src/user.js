@@ -1,0 +1,204 @@
+// The JavaScript half of `user.rs`: the class `User`. What it does, it has the
+// client do, which takes what was loaded and changes it.
+import { namesOf } from "./api_keys.js";
+import { display } from "./display.js";
+import { WandbError } from "./error.js";
+import { copyPlain, utcDate } from "./js.js";
+import { Loaded } from "./loaded.js";
+import { isLoaded } from "./view.js";
+
+/** Where an object keeps what it holds; undefined once it was freed. */
+const held = Symbol("wandb-user");
+
+const invalid = (message) => new WandbError("invalid_argument", message);
+
+/** `{client, own, loaded}` of a user. */
+function heldBy(user) {
+  if (!user[held]) throw invalid("this object was freed");
+  return user[held];
+}
+
+const attrsOf = (user) => heldBy(user).loaded.attrs;
+
+/** The client for what the user or an administrator may do. */
+function acting(user) {
+  const { client, own } = heldBy(user);
+  return own ?? client;
+}
+
+const notAClient = (name) =>
+  invalid(`${name}: expected a GraphQLClient or an Api that has not been freed`);
+
+/** A handle of the client of a `GraphQLClient` or an `Api`, which stay valid themselves. */
+function handleOf(client, name) {
+  if (!isLoaded()) throw WandbError.notInitialized();
+  try {
+    const handle = client.__client();
+    if (typeof handle.__user === "function") return handle;
+  } catch {
+    // Whatever it is, it is no client.
+  }
+  throw notAClient(name);
+}
+
+/** `[attrs, own]`, checked. */
+function opened(handle, attrs, apiKey) {
+  try {
+    return handle.__user(attrs, apiKey);
+  } catch (error) {
+    throw isOurs(error) ? error : notAClient("client");
+  }
+}
+
+function isOurs(error) {
+  try {
+    return error instanceof WandbError;
+  } catch {
+    // A proxy that throws.
+    return false;
+  }
+}
+
+const dateOf = (text) => (text ? utcDate(text) : undefined);
+
+/** The email address, else the username, the id or the name. */
+export const labelOf = ({ email, username, id, name }) => email || username || id || name || "";
+
+/**
+ * @param client a `GraphQLClient`
+ * @param own a `GraphQLClient` with the user's own credentials, where they are known
+ * @param attrs a GraphQL `User`, checked
+ * @param isShared the client is other users' too, and stays when this one is freed
+ */
+export function newUser(client, own, attrs, isShared) {
+  return hold(Object.create(User.prototype), client, own, attrs, isShared);
+}
+
+function hold(user, client, own, attrs, isShared) {
+  user[held] = { client, own, loaded: new Loaded(attrs), isShared };
+  return user;
+}
+
+export class User {
+  constructor(client, attrs, apiKey) {
+    const handle = handleOf(client, "client");
+    const [checked, own] = opened(handle, attrs, apiKey);
+    hold(this, handle, own, checked, false);
+  }
+
+  static async create(api, email, admin, options) {
+    return handleOf(api, "api").__api().createUser(email, admin, options);
+  }
+
+  get id() {
+    return attrsOf(this).id;
+  }
+
+  get name() {
+    return attrsOf(this).name ?? undefined;
+  }
+
+  get username() {
+    return attrsOf(this).username ?? undefined;
+  }
+
+  get email() {
+    return attrsOf(this).email ?? undefined;
+  }
+
+  get admin() {
+    return attrsOf(this).admin ?? undefined;
+  }
+
+  get flags() {
+    return attrsOf(this).flags ?? undefined;
+  }
+
+  get entity() {
+    return attrsOf(this).entity ?? undefined;
+  }
+
+  get deletedAt() {
+    return dateOf(attrsOf(this).deletedAt);
+  }
+
+  get accountType() {
+    return attrsOf(this).accountType ?? undefined;
+  }
+
+  get createdAt() {
+    return dateOf(attrsOf(this).createdAt);
+  }
+
+  get attrs() {
+    return copyPlain(attrsOf(this));
+  }
+
+  get apiKeys() {
+    return namesOf(attrsOf(this).apiKeys);
+  }
+
+  get teams() {
+    return namesOf(attrsOf(this).teams);
+  }
+
+  get userApi() {
+    return heldBy(this).own?.__api();
+  }
+
+  async generateApiKey(description, options) {
+    return acting(this).__generateApiKey(heldBy(this).loaded, description, options);
+  }
+
+  async deleteApiKey(name, options) {
+    return acting(this).__deleteApiKey(heldBy(this).loaded, name, options);
+  }
+
+  async rotateApiKey(name, store, options) {
+    return acting(this).__rotateApiKey(heldBy(this).loaded, name, store, options);
+  }
+
+  display(options) {
+    const attrs = attrsOf(this);
+    return display(attrs, labelOf(attrs), options);
+  }
+
+  async reload(options) {
+    return acting(this).__reload(heldBy(this).loaded, options);
+  }
+
+  async update(changes, options) {
+    return heldBy(this).client.__update(heldBy(this).loaded, changes, options);
+  }
+
+  async deactivate(options) {
+    return heldBy(this).client.__setActive(heldBy(this).loaded, false, options);
+  }
+
+  async reactivate(options) {
+    return heldBy(this).client.__setActive(heldBy(this).loaded, true, options);
+  }
+
+  async purge(options) {
+    return heldBy(this).client.__purge(heldBy(this).loaded, options);
+  }
+
+  toString() {
+    return `<User ${labelOf(attrsOf(this))}>`;
+  }
+
+  toJSON() {
+    return this.attrs;
+  }
+
+  free() {
+    const { client, own, isShared } = this[held] ?? {};
+    this[held] = undefined;
+    own?.free();
+    if (!isShared) client?.free();
+  }
+
+  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+    this.free();
+  }
+}

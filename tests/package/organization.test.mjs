@@ -1,0 +1,200 @@
+// Organization: its people, teams and seats, and changing who is in it.
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import { person } from "../support/person.mjs";
+import { newEmail, recorder, rejection, stage } from "./support.mjs";
+
+const { wandb, server, gateway, connect } = await stage();
+
+afterEach(() => server.clearFaults());
+
+let organization;
+let ada;
+
+// New accounts are in the server's one organization: here is one that is not.
+beforeEach(async () => {
+  const api = await connect();
+  ada = await api.createUser(newEmail());
+  organization = await api.organization("default");
+  await organization.removeUser(ada.username);
+});
+
+/** The organization as the server has it. */
+async function stored() {
+  const query = `{ organization(name: "default") {
+    members { username name role admin } teams { name } usedSeats seatAvailability { seats }
+  } }`;
+  return (await server.graphql(query)).organization;
+}
+
+const operations = (requests) => requests.map(({ body }) => body.operationName);
+const roleOf = ({ members }, { username }) =>
+  members.find((member) => member.username === username)?.role;
+
+async function newTeam() {
+  const name = `looms-${ada.username}`;
+  await (await connect()).createTeam(name);
+  return name;
+}
+
+test("an organization shows its members, its teams and its seats", async () => {
+  const team = await newTeam();
+  const found = await (await connect()).organization("default");
+  assert.ok(found instanceof wandb.Organization);
+  const { members, teams, usedSeats, seatAvailability } = await stored();
+  assert.equal(found.name, "default");
+  assert.deepEqual(found.members, members);
+  assert.deepEqual(
+    found.teams,
+    teams.map(({ name }) => name),
+  );
+  assert.ok(found.teams.includes(team));
+  assert.deepEqual(found.seats, { total: seatAvailability.seats, used: usedSeats });
+  assert.equal(`${found}`, "<Organization default>");
+  assert.deepEqual(found.toJSON().members, members);
+});
+
+test("members, teams and seats are copies", () => {
+  const before = JSON.stringify(organization);
+  organization.members[0].role = "king";
+  organization.teams.push("castles");
+  organization.seats.used = 7;
+  organization.toJSON().name = "changed";
+  assert.equal(JSON.stringify(organization), before);
+});
+
+test("organization gives undefined for a name that none has, and for one that the caller may not see", async () => {
+  assert.equal(await (await connect()).organization("nowhere"), undefined);
+  const { key } = await person(server);
+  assert.equal(await (await connect({ apiKey: key })).organization("default"), undefined);
+});
+
+test("addUser adds a user, and members and seats follow", async () => {
+  const { used } = organization.seats;
+  assert.equal(await organization.addUser(ada.username, "admin"), undefined);
+  assert.equal(roleOf(organization, ada), "admin");
+  assert.equal(organization.seats.used, used + 1);
+  assert.deepEqual(organization.members, (await stored()).members);
+});
+
+test("addUser with teams adds the user to each of them", async () => {
+  const team = await newTeam();
+  await organization.addUser(ada.username, "member", { teams: [team] });
+  await ada.reload();
+  assert.deepEqual(ada.teams, [team]);
+  assert.ok(organization.teams.includes(team));
+});
+
+test("a team that is not there is not_found, and nobody is added", async () => {
+  const call = organization.addUser(ada.username, "member", { teams: ["nowhere"] });
+  const error = await rejection(wandb, "not_found", call);
+  assert.match(error.message, /team "nowhere" not found/);
+  assert.equal(roleOf(await stored(), ada), undefined);
+});
+
+test("setRole gives a user another role, and members and seats follow", async () => {
+  await organization.addUser(ada.username, "member");
+  const { used } = organization.seats;
+  assert.equal(await organization.setRole(ada.username, "viewer"), undefined);
+  assert.equal(roleOf(organization, ada), "viewer");
+  assert.equal(organization.seats.used, used - 1);
+  assert.equal(roleOf(await stored(), ada), "viewer");
+});
+
+test("removeUser takes a user out, and members follow", async () => {
+  await organization.addUser(ada.username, "member");
+  assert.equal(await organization.removeUser(ada.username), undefined);
+  assert.equal(roleOf(organization, ada), undefined);
+  assert.equal(roleOf(await stored(), ada), undefined);
+});
+
+test("changes side by side are all in members", async () => {
+  const api = await connect();
+  const users = await Promise.all([0, 1, 2].map(() => api.createUser(newEmail())));
+  await Promise.all(users.map(({ username }) => organization.setRole(username, "viewer")));
+  assert.deepEqual(organization.members, (await stored()).members);
+});
+
+test("when loading it anew fails, the change is made all the same, and an event tells", async () => {
+  const { events, onEvent } = recorder();
+  const mine = await (await connect({ onEvent })).organization("default");
+  await server.fault("Organization", { status: 500, body: "" });
+  const requests = await gateway.during(() => mine.addUser(ada.username, "member"));
+  assert.deepEqual(operations(requests), ["AddUserToOrganization", "Organization"]);
+  assert.deepEqual(
+    events.map(({ type, operation, error }) => [type, operation, error.code]),
+    [["failure", "Organization", "server"]],
+  );
+  assert.equal(roleOf(mine, ada), undefined);
+  assert.equal(roleOf(await stored(), ada), "member");
+  await mine.setRole(ada.username, "viewer");
+  assert.equal(roleOf(mine, ada), "viewer");
+});
+
+for (const [what, code, words, call] of [
+  [
+    "adding a member",
+    "conflict",
+    /"admin" is already/,
+    () => organization.addUser("admin", "admin"),
+  ],
+  ["adding nobody", "not_found", /user "ghost"/, () => organization.addUser("ghost", "member")],
+  [
+    "adding with an unknown role",
+    "graphql",
+    /role "king"/,
+    () => organization.addUser("a", "king"),
+  ],
+  ["an unknown role", "graphql", /role "king"/, () => organization.setRole("admin", "king")],
+  [
+    "a role for an outsider",
+    "not_found",
+    /member/,
+    () => organization.setRole(ada.username, "admin"),
+  ],
+  ["removing an outsider", "not_found", /member/, () => organization.removeUser(ada.username)],
+]) {
+  test(`${what} is refused with the server's words (${code}), and nothing is loaded`, async () => {
+    const before = organization.members;
+    const requests = await gateway.during(async () => {
+      const error = await rejection(wandb, code, call);
+      assert.match(error.serverErrors[0].message, words);
+      assert.match(error.message, words);
+      assert.equal(error.maybeApplied, false);
+    });
+    assert.equal(requests.length, 1);
+    assert.deepEqual(organization.members, before);
+  });
+}
+
+test("who is no administrator of the organization is told so", async () => {
+  const mine = await (await connect({ adminPrivileges: false })).organization("default");
+  for (const call of [
+    () => mine.addUser(ada.username, "member"),
+    () => mine.setRole("admin", "admin"),
+    () => mine.removeUser("admin"),
+  ]) {
+    const error = await rejection(wandb, "permission_denied", call);
+    assert.match(error.message, /only administrators of the organization/);
+  }
+});
+
+test("wrong arguments are invalid_argument, and nothing is sent", async () => {
+  const requests = await gateway.during(async () => {
+    for (const [call, words] of [
+      [async () => (await connect()).organization(""), /name: expected a text/],
+      [async () => (await connect()).organization(7), /name: expected a text/],
+      [() => organization.addUser("", "member"), /username: expected a text/],
+      [() => organization.addUser("ada", " "), /role: expected a text/],
+      [() => organization.addUser("ada", "member", { teams: ["a b"] }), /teams: .*letters, digits/],
+      [() => organization.addUser("ada", "member", { teams: "looms" }), /teams: expected an array/],
+      [() => organization.setRole(undefined, "member"), /username: expected a text/],
+      [() => organization.setRole("ada"), /role: expected a text/],
+      [() => organization.setRole("ada", "member", { teams: [] }), /unknown option `teams`/],
+      [() => organization.removeUser(" "), /username: expected a text/],
+    ]) {
+      assert.match((await rejection(wandb, "invalid_argument", call)).message, words);
+    }
+  });
+  assert.deepEqual(requests, []);
+});
