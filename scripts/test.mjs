@@ -65,6 +65,7 @@ await script(async () => {
       { name: "build: local server", work: buildServer },
       nodeTests("package, in Node", "tests/package", env),
       nodeTests("faults × calls", "tests/faults", env),
+      nodeTests("fuzz, in Node and Chromium", "tests/fuzz", env),
       nodeTests("conformance with the Python client", "tests/conformance", env),
       nodeTests("page, in Chromium and Firefox", "tests/page", env),
       nodeTests("end to end, in Chromium", "tests/e2e", env),

@@ -6,5 +6,6 @@
 mod documents;
 mod keys;
 mod one_source;
+mod properties;
 mod rate_limit;
 mod retry;

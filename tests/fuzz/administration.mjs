@@ -1,0 +1,153 @@
+// The operations on teams, organizations and many users: like those in operations.mjs.
+import { expect, expectUser } from "./verdict.mjs";
+
+const isText = (value) => typeof value === "string";
+
+const isYesOrNo = (value) => typeof value === "boolean";
+
+const isTextOrNone = (value) => value === undefined || isText(value);
+
+function expectMember(wandb, member) {
+  expect(member instanceof wandb.Member, "expected a Member");
+  expect(isText(member.name) && isText(member.team), "Member.name or team is no text");
+  const { id, username, email, role, accountType } = member;
+  expect([id, username, email, role, accountType].every(isTextOrNone), "Member: another type");
+  expect(isYesOrNo(member.pending), "Member.pending is of another type");
+  expect(isText(`${member}`) && member.toJSON() !== undefined, "Member has no text");
+}
+
+function expectTeam(wandb, team) {
+  expect(team instanceof wandb.Team, "expected a Team");
+  expect(isText(team.id) && isText(team.name), "Team.id or name is no text");
+  for (const member of team.members) expectMember(wandb, member);
+  expect(team.attrs?.id === team.id && team.toJSON()?.id === team.id, "Team.attrs is no copy");
+  expect(isText(`${team}`), "Team has no text");
+}
+
+function expectOrganization(wandb, organization) {
+  expect(organization instanceof wandb.Organization, "expected an Organization");
+  const { id, name, members, teams, seats } = organization;
+  expect(isText(id) && isText(name), "Organization.id or name is no text");
+  expect(
+    members.every((one) => isText(one.username)),
+    "Organization.members",
+  );
+  expect(teams.every(isText) && typeof seats.used === "number", "Organization.teams or seats");
+  expect(isText(`${organization}`), "Organization has no text");
+}
+
+/** Something true, from an honest client: what is done with it meets the damage. */
+async function honest(r, load) {
+  r.isTrusting = true;
+  const found = await load(r.api);
+  r.isTrusting = false;
+  return found;
+}
+
+const team = (r) => honest(r, (api) => api.team("engines"));
+
+const organization = (r) => honest(r, (api) => api.organization("works"));
+
+async function onTeam(r, call) {
+  const found = await team(r);
+  const value = await call(found);
+  expectTeam(r.wandb, found);
+  return value;
+}
+
+async function onMember(r, call) {
+  const member = (await team(r)).members[0];
+  const value = await call(member);
+  expectMember(r.wandb, member);
+  return value;
+}
+
+async function onOrganization(r, call) {
+  const found = await organization(r);
+  await call(found);
+  expectOrganization(r.wandb, found);
+}
+
+const rows = [{ email: "a@example.com" }, { email: "b@example.com", teams: ["engines"] }];
+
+async function createUsers(r) {
+  const options = r.options({ concurrency: 2, onProgress: () => {} });
+  for await (const { status, user, error } of r.api.createUsers(r.argument(rows), options)) {
+    if (user !== undefined) expectUser(r.wandb, user);
+    if (status !== "failed") continue;
+    const isOurs = error instanceof r.wandb.WandbError || r.mayReject(error);
+    expect(isOurs, "createUsers: a row failed with another error");
+  }
+}
+
+export const administration = {
+  createUsers: { answer: "createUser", call: createUsers },
+  team: {
+    answer: "team",
+    async call(r) {
+      const found = await r.api.team(r.argument("engines"), r.options());
+      if (found !== undefined) expectTeam(r.wandb, found);
+    },
+  },
+  createTeam: {
+    answer: "createTeam",
+    async call(r) {
+      const name = r.argument("engines");
+      expectTeam(r.wandb, await r.api.createTeam(name, r.argument(undefined), r.options()));
+    },
+  },
+  organization: {
+    answer: "organization",
+    async call(r) {
+      const found = await r.api.organization(r.argument("works"), r.options());
+      if (found !== undefined) expectOrganization(r.wandb, found);
+    },
+  },
+  invite: {
+    answer: "success",
+    call: (r) =>
+      onTeam(r, async (t) => {
+        const isDone = await t.invite(r.argument("bob"), r.argument(false), r.fallible());
+        expect(isYesOrNo(isDone), "invite: neither true nor false");
+      }),
+  },
+  createServiceAccount: {
+    answer: "serviceAccount",
+    call: (r) =>
+      onTeam(r, async (t) => {
+        const made = await t.createServiceAccount(r.argument("ci"), r.fallible());
+        if (made !== undefined) expectMember(r.wandb, made);
+      }),
+  },
+  "reload, a team": { answer: "team", call: (r) => onTeam(r, (t) => t.reload(r.options())) },
+  "delete, a team": { answer: "success", call: (r) => onTeam(r, (t) => t.delete(r.fallible())) },
+  "setRole, of a member": {
+    answer: "member",
+    call: (r) => onMember(r, (m) => m.setRole(r.argument("admin"), r.options())),
+  },
+  "delete, a member": {
+    answer: "success",
+    call: (r) => onMember(r, (m) => m.delete(r.fallible())),
+  },
+  loadApiKey: {
+    answer: "serviceAccountKeys",
+    call: (r) =>
+      onMember(r, async (m) => {
+        expect(isTextOrNone(await m.loadApiKey(r.options())), "loadApiKey: no text");
+      }),
+  },
+  addUser: {
+    answer: "success",
+    call: (r) =>
+      onOrganization(r, (o) => o.addUser(r.argument("bob"), r.argument("member"), r.options())),
+  },
+  "setRole, in an organization": {
+    answer: "success",
+    call: (r) =>
+      onOrganization(r, (o) => o.setRole(r.argument("ada0"), r.argument("admin"), r.options())),
+  },
+  removeUser: {
+    answer: "success",
+    call: (r) => onOrganization(r, (o) => o.removeUser(r.argument("ada0"), r.options())),
+  },
+};
