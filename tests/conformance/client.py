@@ -24,7 +24,9 @@ def user(found):
         "username": found.username,
         "email": found.email,
         "admin": found.admin,
+        "flags": found.flags,
         "entity": found.entity,
+        "deletedAt": found.deleted_at,
         "apiKeys": found.api_keys,
         "teams": found.teams,
         "text": repr(found),
@@ -48,7 +50,18 @@ def member(found):
 
 def team(found):
     """A team with its members."""
-    return {"name": found.name, "members": [member(each) for each in found.members]}
+    return {
+        "id": found.id,
+        "name": found.name,
+        "members": [member(each) for each in found.members],
+        "text": repr(found),
+    }
+
+
+def member_of(name, member_id):
+    """The member of this team who has this id."""
+    members = wandb.Api().team(name).members
+    return next(each for each in members if each.id == member_id)
 
 
 class Steps:
@@ -88,9 +101,11 @@ class Steps:
     def create_service_account(self, name, description):
         return member(wandb.Api().team(name).create_service_account(description))
 
+    def service_account_key(self, name, member_id):
+        return member_of(name, member_id).api_key
+
     def delete_member(self, name, member_id):
-        members = wandb.Api().team(name).members
-        return next(each for each in members if each.id == member_id).delete()
+        return member_of(name, member_id).delete()
 
 
 def answer(steps, line):
@@ -102,7 +117,11 @@ def answer(steps, line):
         return {"error": type(error).__name__, "message": str(error)}
 
 
-if __name__ == "__main__":
-    steps = Steps()
+def serve(steps):
+    """Answers line after line until there are no more."""
     for line in sys.stdin:
         print(json.dumps(answer(steps, line)), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    serve(Steps())

@@ -14,14 +14,15 @@ const wandb = await installPackage().import();
  * What is to be expected where the fault strikes once, or each of the two
  * attempts. `done` is how often the server has done it in the end.
  */
-function expected({ effect }, { isClear, isDone }, strikes) {
+function expected({ effect, isPatient }, { code, isClear, isDone }, strikes) {
   const isRepeated = isClear || effect === "query" || effect === "repeatable";
-  const isOvercome = isRepeated && strikes === 1;
+  const retries = isPatient && code === "rate_limited" ? strikes : Number(isRepeated);
+  const isOvercome = retries === strikes;
   const isFound = effect === "create" && isDone;
   const resolves = isOvercome || isFound;
   return {
     resolves,
-    sent: isRepeated ? 2 : 1,
+    sent: 1 + retries,
     maybeApplied: !resolves && !isClear && effect !== "query",
     done: Number(isOvercome || isDone),
   };

@@ -1,26 +1,12 @@
-// The same steps with the official Python client and with this library, on one
-// server: each must work, and each must see what the other did.
+// Users and keys: the same steps with the official Python client and with this
+// library, on one server. Each must work, and each must see what the other did.
 import assert from "node:assert/strict";
-import { after, describe, test } from "node:test";
-import { startServer } from "../support/server.mjs";
-import { installPackage } from "../support/tarball.mjs";
-import { LibraryClient, PythonClient } from "./clients.mjs";
+import { describe, test } from "node:test";
+import { bothWays, secretForm, stage } from "./stage.mjs";
 
-const server = await startServer();
-const clients = {
-  python: new PythonClient(server),
-  library: new LibraryClient(await installPackage().import(), server),
-};
-after(async () => {
-  for (const client of Object.values(clients)) await client.stop();
-  await server.stop();
-});
+const { server, ...clients } = await stage();
 
-const secretForm = /^[A-Za-z0-9_-]{40,}$/;
-
-for (const [name, client] of Object.entries(clients)) {
-  const other = name === "python" ? clients.library : clients.python;
-
+for (const [name, client, other] of bothWays(clients)) {
   describe(`with the ${name} client`, () => {
     test("viewer is the owner of the key", async () => {
       const viewer = await client.viewer();
@@ -52,8 +38,10 @@ for (const [name, client] of Object.entries(clients)) {
       assert.equal((await other.user(email)).admin, true);
     });
 
-    test("createUser of an address that is taken fails", async () => {
+    test("createUser of an address that is taken fails, whoever took it", async () => {
+      await other.createUser(`taken-from-${name}@example.com`);
       await assert.rejects(client.createUser(server.adminEmail));
+      await assert.rejects(client.createUser(`taken-from-${name}@example.com`));
     });
 
     test("users finds whose names begin with the query, the same for both", async () => {

@@ -1,4 +1,4 @@
-// The two clients behind one face: the same steps, the same plain answers.
+// The official Python client, in a process of its own.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 const interpreter = process.env.PYTHON ?? here("../../.venv/bin/python");
 
 /** Everything that the client writes goes here, and nothing that it does leaves the machine. */
-function environment(home, server) {
+function environment(home, { url, adminKey }) {
   return {
     PATH: process.env.PATH,
     HOME: home,
@@ -23,17 +23,18 @@ function environment(home, server) {
     WANDB_DATA_DIR: home,
     WANDB_ERROR_REPORTING: "false",
     WANDB_SILENT: "true",
-    WANDB_BASE_URL: server.url,
-    WANDB_API_KEY: server.adminKey,
+    WANDB_BASE_URL: url,
+    WANDB_API_KEY: adminKey,
     NO_PROXY: "*",
+    PYTHONDONTWRITEBYTECODE: "1",
   };
 }
 
-/** The official Python client, in a process of its own. */
+/** Its steps, as `client.py` names them, with plain answers. */
 export class PythonClient {
-  constructor(server) {
+  constructor(server, { program = "client.py" } = {}) {
     this.home = mkdtempSync(path.join(tmpdir(), "wandb-python-"));
-    this.child = spawn(interpreter, [here("client.py")], {
+    this.child = spawn(interpreter, [here(program)], {
       cwd: this.home,
       env: environment(this.home, server),
       stdio: ["pipe", "pipe", "inherit"],
@@ -64,12 +65,13 @@ export class PythonClient {
   createUser = (email, admin) => this.step("create_user", { email, admin });
   generateApiKey = (description) => this.step("generate_api_key", { description });
   deleteApiKey = (owner, name) => this.step("delete_api_key", { owner, name });
-  createTeam = (name) => this.step("create_team", { name });
+  createTeam = (name, admin_username) => this.step("create_team", { name, admin_username });
   team = (name) => this.step("team", { name });
   invite = (name, username_or_email, admin) =>
     this.step("invite", { name, username_or_email, admin });
   createServiceAccount = (name, description) =>
     this.step("create_service_account", { name, description });
+  serviceAccountKey = (name, member_id) => this.step("service_account_key", { name, member_id });
   deleteMember = (name, member_id) => this.step("delete_member", { name, member_id });
 
   async stop() {
@@ -77,58 +79,4 @@ export class PythonClient {
     await this.ended;
     rmSync(this.home, { recursive: true, force: true });
   }
-}
-
-/** What both clients can tell of a user. */
-const plain = (user) =>
-  user
-    ? {
-        id: user.id,
-        name: user.name ?? null,
-        username: user.username ?? null,
-        email: user.email ?? null,
-        admin: user.admin ?? null,
-        entity: user.entity ?? null,
-        apiKeys: user.apiKeys,
-        teams: user.teams,
-        text: String(user),
-      }
-    : null;
-
-/** This library, from the packed package. */
-export class LibraryClient {
-  constructor(wandb, server) {
-    this.open = (apiKey = server.adminKey) => wandb.connect({ baseUrl: server.url, apiKey });
-  }
-
-  async viewer(key) {
-    return plain(await (await this.open(key)).viewer());
-  }
-
-  async defaultEntity() {
-    return (await this.open()).defaultEntity();
-  }
-
-  async users(query) {
-    return (await (await this.open()).users(query)).map(plain);
-  }
-
-  async user(query) {
-    return plain(await (await this.open()).user(query));
-  }
-
-  async createUser(email, admin) {
-    const created = await (await this.open()).createUser(email, admin);
-    return { email: created.email, text: String(created) };
-  }
-
-  async generateApiKey(description) {
-    return (await (await this.open()).viewer()).generateApiKey(description);
-  }
-
-  async deleteApiKey(owner, name) {
-    return (await (await this.open()).user(owner)).deleteApiKey(name);
-  }
-
-  async stop() {}
 }
