@@ -205,8 +205,9 @@ export class Api {
    * input (of the newest 100,000), a user that exists already are outcomes.
    * The input may have no end; a row is taken from it when its turn comes.
    *
-   * Each call is made as {@link Api.createUser} makes it, and each user is as the
-   * call left them: {@link User.reload} shows the teams. Where the server limits
+   * Each user is made as {@link Api.createUser} makes them, and is as the call
+   * left them: {@link User.reload} shows the teams. The first rows go one by one,
+   * later ones up to 20 in a request, as long as the server is quick. Where the server limits
    * the rate, rows wait, however long, and do not fail.
    *
    * An abort begins no more rows and ends every wait for the rate limit; requests
@@ -264,7 +265,7 @@ export interface NewUser {
 }
 
 export interface CreateUsersOptions extends RequestOptions {
-  /** Rows under way at once. Default 4. Fewer are where the rate limit leaves fewer requests. */
+  /** Requests under way at once. Default 4; fewer where the rate limit leaves fewer. */
   concurrency?: number;
   /**
    * Told after each row; `total` is `Infinity` where the input does not tell its

@@ -78,7 +78,8 @@ pub const RELOGIN_REQUIRED: &str = "the server shows API keys only to clients wh
     knows (\"relogin required\"), and no page can set that in Chromium: put a gateway on the page's \
     own server in front";
 
-fn refusal(status: u16, errors: &Array) -> Error {
+/// The error that the first of the server's own errors comes to.
+pub fn refusal(status: u16, errors: &Array) -> Error {
     let first = errors.get(0);
     let message = if first.is_string() {
         first

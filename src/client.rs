@@ -135,7 +135,7 @@ impl Client {
                     return Err(last.unwrap_or_else(|| Error::thrown(reason)));
                 }
                 End::Answer(answer) => match self.read(&answer) {
-                    Ok(data) if operation.is_ours() && is_unsuccessful(&data) => unsuccessful(),
+                    Ok(data) if operation.is_ours && is_unsuccessful(&data) => unsuccessful(),
                     Ok(data) => return Ok(data),
                     Err(failed) => failed,
                 },

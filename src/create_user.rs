@@ -27,7 +27,11 @@ pub fn create_user(client: Client, email: &JsValue, admin: &JsValue, options: &J
             check("admin", admin, "boolean")?;
         }
         let options = RequestOptions::read(options)?;
-        let made = make(client.clone(), email.clone(), admin.is_truthy(), options);
+        let fields = [
+            ("email", email.clone()),
+            ("admin", admin.is_truthy().into()),
+        ];
+        let made = make(client.clone(), object(&fields), options);
         let client = client.clone();
         Ok(Box::pin(async move {
             match made.await? {
@@ -47,17 +51,18 @@ pub enum Made {
     There(JsValue, Error),
 }
 
-/// Sends the mutation once. Without a clear answer the address is looked up:
+/// Makes the user of these fields, `{email, admin}`. Sends the mutation once. Without a clear answer the address is looked up:
 /// what the server holds then is this call's work, or the caller has to know
 /// that it may be.
 pub fn make(
     client: Client,
-    email: JsValue,
-    admin: bool,
+    row: JsValue,
     options: RequestOptions,
 ) -> Pin<Box<dyn Future<Output = Result<Made, Error>>>> {
     Box::pin(async move {
-        let variables = object(&[("email", email.clone()), ("admin", admin.into())]);
+        let fields = [Field::Email, Field::Admin].map(|field| read(&row, field));
+        let [email, admin] = fields;
+        let variables = object(&[("email", email), ("admin", admin)]);
         let began_ms = Date::now();
         let created = client.execute(&CREATE_USER, &variables, &options).await;
         let created = created.and_then(read_user).or_else(|error| {
@@ -68,12 +73,27 @@ pub fn make(
             }
             user.map_err(|_| error)
         });
-        let error = match created {
-            Ok(user) => return Ok(Made::New(user)),
-            Err(error) if is_unclear(&error) => error,
-            Err(error) => return Err(error),
-        };
+        match created {
+            Ok(user) => Ok(Made::New(user)),
+            Err(error) => find_out(client, row, began_ms, options, error).await,
+        }
+    })
+}
+
+/// What came of a mutation that failed, and was sent after `began_ms`.
+pub fn find_out(
+    client: Client,
+    row: JsValue,
+    began_ms: f64,
+    options: RequestOptions,
+    error: Error,
+) -> Pin<Box<dyn Future<Output = Result<Made, Error>>>> {
+    Box::pin(async move {
+        if !is_unclear(&error) {
+            return Err(error);
+        }
         let asked_ms = Date::now();
+        let email = read(&row, Field::Email);
         let found = match search_users(client.clone(), email.clone(), options).await {
             Ok(found) => found.with_email(&email),
             Err(aborted) if aborted.code.is_none() => return Err(aborted),
@@ -97,7 +117,7 @@ pub fn make(
         };
         let is_ours = clock.agrees()
             && js::utc_date(&read(&user, Field::CreatedAt)).value_of() >= began_ms
-            && read(&user, Field::Admin).is_truthy() == admin;
+            && read(&user, Field::Admin).is_truthy() == read(&row, Field::Admin).is_truthy();
         if is_ours {
             return Ok(Made::New(user));
         }
@@ -142,7 +162,7 @@ impl Clock {
     }
 }
 
-fn read_user(data: JsValue) -> Result<JsValue, Error> {
+pub fn read_user(data: JsValue) -> Result<JsValue, Error> {
     let user = CREATE_USER.read_user(data, &[Field::Result, Field::User])?;
     if user.is_undefined() {
         return Err(CREATE_USER.nothing_in_answer("user"));

@@ -4,6 +4,13 @@ import { tell } from "./event.js";
 import { check, checkOptions } from "./options.js";
 import { isAborted, reasonOf, whenAborted } from "./transport.js";
 
+/** Many rows go in few requests, since most of the time is spent on the way: at most so many, */
+const mostPerRequest = 20;
+/** in as much as takes so long, */
+const requestMs = 250;
+/** and no more than a fraction of those that are done: the first are told one by one. */
+const warmUp = 10;
+
 /** Addresses that are remembered, the newest: the input may have no end. */
 const mostRemembered = 100_000;
 
@@ -45,50 +52,73 @@ async function* outcomes(client, rows, options) {
   const input = rows.begin();
   const known = new Map();
   const underWay = new Set();
+  /** Outcomes that are known and not told yet. */
+  const ready = [];
   let row = 0;
   let done = 0;
   /** Why no more rows are begun: the reason in an array, or nothing at the input's end. */
   let end;
   let isOver = false;
+  let msPerRow = Number.POSITIVE_INFINITY;
+  const rowsPerRequest = () =>
+    Math.max(1, Math.floor(Math.min(mostPerRequest, requestMs / msPerRow, done / warmUp)));
 
-  const begin = () => {
+  /** The next rows of the input, checked. What is wrong with one is its outcome. */
+  const take = () => {
+    const batch = [];
     try {
-      const next = input.next();
-      if (next.done) {
-        isOver = true;
-        end = [];
-        return;
+      for (let count = rowsPerRequest(); count > 0; count -= 1) {
+        const next = input.next();
+        if (next.done) {
+          isOver = true;
+          end = [];
+          break;
+        }
+        const checked = checkRow(row++, next.value, known);
+        (checked.status ? ready : batch).push(checked);
       }
-      const entry = create(client, row++, next.value, known, options).then((outcome) => ({
-        outcome,
-        entry,
-      }));
-      underWay.add(entry);
     } catch (thrown) {
       isOver = true;
       end = [thrown];
     }
+    return batch;
+  };
+  const begin = () => {
+    const batch = take();
+    if (batch.length === 0) return;
+    const began = performance.now();
+    const entry = create(client, batch, options).then((outcomes) => {
+      msPerRow = (performance.now() - began) / batch.length;
+      return { outcomes, entry };
+    });
+    underWay.add(entry);
   };
 
   try {
     while (true) {
-      while (!end && underWay.size < concurrency) {
+      while (!end && underWay.size < concurrency && ready.length < mostPerRequest) {
         const limit = client.rateLimit;
         // One from before the first row may be long over.
         if (row > 0 && limit && limit.remaining <= underWay.size) {
           // The requests under way take what is left. Their answers tell more.
-          if (underWay.size > 0) break;
+          if (underWay.size > 0 || ready.length > 0) break;
           await pause(limit.resetSeconds * 1000, signal);
         }
         if (isAborted(signal)) end = [reasonOf(signal)];
         else begin();
       }
-      if (underWay.size === 0) break;
-      const { outcome, entry } = await Promise.race(underWay);
-      underWay.delete(entry);
+      if (ready.length === 0) {
+        if (underWay.size === 0) {
+          if (end) break;
+          continue;
+        }
+        const { outcomes, entry } = await Promise.race(underWay);
+        underWay.delete(entry);
+        ready.push(...outcomes);
+      }
       done += 1;
       tell("onProgress", onProgress, done, rows.total);
-      yield outcome;
+      yield ready.shift();
     }
   } finally {
     if (!isOver) input.return?.();
@@ -96,8 +126,8 @@ async function* outcomes(client, rows, options) {
   if (end.length > 0) throw end[0];
 }
 
-/** Resolves to the outcome of a row, whatever it is. */
-async function create(client, row, fields, known, { signal, timeoutMs = 0 }) {
+/** A row's number and its fields; or its outcome, where they are wrong. */
+function checkRow(row, fields, known) {
   const outcome = { row, email: "" };
   try {
     const given = checkOptions(fields, "email:string admin:boolean teams:teams", `row ${row}`);
@@ -105,11 +135,36 @@ async function create(client, row, fields, known, { signal, timeoutMs = 0 }) {
     outcome.email = email ?? "";
     check("email", email, "email");
     remember(known, email.toLowerCase(), row);
-    return { ...outcome, ...(await client.__createUser(email, admin, teams, signal, timeoutMs)) };
+    return { row, email, admin, teams: [...teams] };
   } catch (error) {
     return { ...outcome, status: "failed", error };
   }
 }
+
+/** Resolves to the outcomes of rows, whatever they are. */
+async function create(client, batch, { signal, timeoutMs = 0 }) {
+  let results;
+  try {
+    results = await client.__createUsers(batch, signal, timeoutMs);
+  } catch (error) {
+    results = batch.map(() => ({ status: "failed", error }));
+  }
+  return batch.map(({ row, email }, index) => ({ row, email, ...results[index] }));
+}
+
+export const variablesOf = (batch) =>
+  Object.fromEntries(
+    batch.flatMap(({ email, admin }, index) => [
+      [`email${index}`, email],
+      [`admin${index}`, admin],
+    ]),
+  );
+
+/** What an answer says of one row, as if it was the only one. */
+export const partOf = (data, error, index) => ({
+  data: data && { result: data[`r${index}`] },
+  errors: error?.serverErrors?.filter(({ path }) => path?.[0] === `r${index}`) ?? [],
+});
 
 function remember(known, address, row) {
   if (known.has(address)) {

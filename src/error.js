@@ -61,6 +61,12 @@ function textOf(value) {
   }
 }
 
+/** Another error that says the same. What was no error of ours stays as it is. */
+export const copyOf = (error) =>
+  error instanceof WandbError
+    ? Object.assign(new WandbError(error.code, error.message, error.cause), error)
+    : error;
+
 /** Whether one of the server's messages holds this text. */
 export const says = ({ serverErrors }, text) =>
   serverErrors.some(({ message }) => message.includes(text));

@@ -150,6 +150,14 @@ impl Error {
         self
     }
 
+    /// Another error that says the same: what is added to one is not in the other.
+    pub fn copy(&self) -> Self {
+        Self {
+            code: self.code,
+            value: copy_of(&self.value),
+        }
+    }
+
     /// Names what had happened before as the cause.
     #[cold]
     pub fn after(self, cause: &JsValue) -> Self {
@@ -203,6 +211,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter, js_name = maybeApplied)]
     fn maybe_applied(this: &WandbError) -> bool;
+
+    #[wasm_bindgen(js_name = copyOf)]
+    fn copy_of(error: &JsValue) -> JsValue;
 
     fn says(error: &JsValue, text: &str) -> bool;
 

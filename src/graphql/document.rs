@@ -34,6 +34,7 @@ pub fn parse(document: &JsValue) -> Result<Operation, Error> {
             } else {
                 Effect::Query
             },
+            is_ours: false,
         })
     });
     operation.ok_or_else(|| expected("document", "GraphQL text with one query or one mutation"))

@@ -39,7 +39,7 @@ impl LeftOut {
     /// The document without them. What a caller wrote is left as it is.
     pub fn document(self, operation: &Operation) -> Cow<'static, str> {
         let mut document = operation.document.clone();
-        if !operation.is_ours() {
+        if !operation.is_ours {
             return document;
         }
         for (index, (owner, field)) in DISPENSABLE.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! The operations of the library: one `.graphql` document each, and what the
 //! client has to know to send it.
 
+mod create_users;
 mod document;
 mod left_out;
 mod organization_view;
@@ -16,6 +17,7 @@ use crate::error::{Error, ErrorCode};
 use crate::text::join;
 use crate::view::{Field, Reader, View};
 
+pub use create_users::create_users;
 pub use document::{parse, without_field};
 pub use left_out::{DISPENSABLE, LeftOut};
 pub use organization_view::check_organization;
@@ -32,6 +34,8 @@ pub struct Operation {
     pub document: Cow<'static, str>,
     /// Whether it changes anything.
     pub effect: Effect,
+    /// Whether this is one of the library's own operations, whose answers it knows.
+    pub is_ours: bool,
 }
 
 /// What sending an operation again can do.
@@ -101,11 +105,6 @@ impl Operation {
     pub fn is_mutation(&self) -> bool {
         self.effect != Effect::Query
     }
-
-    /// Whether this is one of the library's own operations, whose answers it knows.
-    pub fn is_ours(&self) -> bool {
-        matches!(self.document, Cow::Borrowed(_))
-    }
 }
 
 /// Declares an operation from its document, and the fragments that it spreads.
@@ -117,6 +116,7 @@ macro_rules! operations {
                 name: Cow::Borrowed($name),
                 document: Cow::Borrowed(concat!($(include_str!($file)),+)),
                 effect: Effect::$effect,
+                is_ours: true,
             };
         )*
 

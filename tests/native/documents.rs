@@ -56,6 +56,17 @@ fn a_document_without_a_dispensable_field_fits_the_schema() {
 }
 
 #[test]
+fn a_document_for_any_number_of_users_fits_the_schema() {
+    let schema = schema();
+    for count in [1, 2, 10, 100] {
+        let operation = graphql::create_users(count);
+        check(&schema, &operation, &operation.document);
+        let aliases = operation.document.matches(": createUser(").count();
+        assert_eq!(aliases, count as usize);
+    }
+}
+
+#[test]
 fn a_field_with_variables_stays_in_its_document() {
     let document = &graphql::USER_API_KEYS.document;
     assert_eq!(without_field(document, "", "apiKeys"), None);
