@@ -25,10 +25,6 @@ extern "C" {
     #[wasm_bindgen(js_name = utcDate)]
     pub fn utc_date(text: &JsValue) -> Date;
 
-    /// A copy of an object that is plain data, such as an answer.
-    #[wasm_bindgen(js_name = copyPlain)]
-    pub fn copy_plain(value: &JsValue) -> JsValue;
-
     /// A plain object with the fields of two; those of the second win.
     pub fn merge(object: &JsValue, more: &JsValue) -> JsValue;
 

@@ -6,10 +6,11 @@
 //! browser's JSON parser put it. Whatever fails is an [`error::Error`], which
 //! [`promise`] turns into a `WandbError` at the very end.
 //!
-//! `User` is a JavaScript class, in `user.js`, whose objects hold what was loaded:
-//! lists of users come and go without a trace on this side. The other exported
-//! classes are handles of values here. A module whose name a `.js` file shares has
-//! its JavaScript half in that.
+//! The classes of the model (`User`, `Team`, `Member`, `Organization`) are
+//! JavaScript classes, whose objects hold what was loaded: they come and go
+//! without a trace on this side, and have a [`graphql_client::GraphQLClient`] do
+//! what they are asked for. A module whose name a `.js` file shares has its
+//! JavaScript half in that.
 //!
 //! Exports take `&self` and return promises of futures that own all they need;
 //! no borrow lives across an await, and nothing that JavaScript can pass in

@@ -5,18 +5,14 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::js;
 use crate::view::{Field, read};
 
 #[wasm_bindgen(module = "/src/loaded.js")]
 extern "C" {
     /// Attributes that were checked, with all that was changed since.
+    #[wasm_bindgen(reexport)]
     #[derive(Clone)]
     pub type Loaded;
-
-    /// From attributes that were checked.
-    #[wasm_bindgen(constructor)]
-    pub fn new(attrs: &JsValue) -> Loaded;
 
     /// The attributes. Not for JavaScript callers, who might change them.
     #[wasm_bindgen(method, getter)]
@@ -45,12 +41,15 @@ extern "C" {
     pub fn take_keys(this: &Loaded, load: u32, keys: &JsValue);
 }
 
-impl Loaded {
-    /// A copy of the attributes for JavaScript: changing it changes nothing else.
-    pub fn copy(&self) -> JsValue {
-        js::copy_plain(&self.attrs())
-    }
+#[wasm_bindgen(module = "/src/model.js")]
+extern "C" {
+    /// The base of the classes that hold such objects. It is named here to have
+    /// the file among those of the package.
+    #[wasm_bindgen(reexport)]
+    type Model;
+}
 
+impl Loaded {
     /// A field of the attributes.
     #[inline(never)]
     pub fn read(&self, field: Field) -> JsValue {

@@ -1,10 +1,8 @@
-//! The exported class `Organization`: its people, its teams and its seats. The
-//! server answers each change with its success alone, so the organization is
+//! The class `Organization`, which is in `organization.js`, and what its methods
+//! have the client do. The server answers each change with its success alone, so the organization is
 //! loaded anew afterwards.
 
-use std::rc::Rc;
-
-use js_sys::{Array, Promise};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 use crate::account::nothing_there;
@@ -13,28 +11,21 @@ use crate::graphql::{
     ADD_USER_TO_ORGANIZATION, ORGANIZATION, Operation, REMOVE_USER_FROM_ORGANIZATION,
     UPDATE_ORGANIZATION_USER, check_organization, object,
 };
-use crate::js;
+use crate::graphql_client::GraphQLClient;
 use crate::loaded::Loaded;
 use crate::options::{Options, Patience, REQUEST, RequestOptions, check};
 use crate::promise::{Call, promise};
 use crate::text::join;
-use crate::view::{Field, read};
+use crate::view::Field;
 
-#[wasm_bindgen(module = "/src/team.js")]
+#[wasm_bindgen(module = "/src/organization.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = namesIn)]
-    fn names_in(objects: &JsValue) -> Array;
-}
+    /// The JavaScript class.
+    #[wasm_bindgen(reexport)]
+    pub type Organization;
 
-/// An organization of a W&B server. Cheap to clone: clones are the same one.
-#[wasm_bindgen]
-#[derive(Clone)]
-pub struct Organization(Rc<State>);
-
-struct State {
-    client: Client,
-    /// The GraphQL `Organization`, checked by [`check_organization`].
-    loaded: Loaded,
+    #[wasm_bindgen(js_name = newOrganization)]
+    fn new_organization(client: GraphQLClient, attrs: &JsValue) -> JsValue;
 }
 
 /// What `Api.organization` does: resolves to `undefined` where there is none.
@@ -49,8 +40,7 @@ pub fn find_organization(client: &Client, name: &JsValue, options: &JsValue) -> 
             if attrs.is_undefined() {
                 return Ok(attrs);
             }
-            let loaded = Loaded::new(&attrs);
-            Ok(Organization(Rc::new(State { client, loaded })).into())
+            Ok(new_organization(client.into(), &attrs))
         }) as Call)
     };
     promise(client, &ORGANIZATION.name, call())
@@ -64,29 +54,24 @@ fn load_organization(client: Client, name: JsValue, options: RequestOptions) -> 
     })
 }
 
-impl Organization {
-    #[inline(never)]
-    fn read(&self, field: Field) -> JsValue {
-        read(&self.0.loaded.attrs(), field)
+/// Loads it anew after a change: that this fails is told, and undoes nothing.
+async fn refresh(client: &Client, organization: &Loaded, mut options: RequestOptions) {
+    options.patience = Patience::Brief;
+    let load = organization.begin_load();
+    let name = organization.read(Field::Name);
+    match load_organization(client.clone(), name, options).await {
+        Ok(now) if now.is_object() => organization.take(load, &now),
+        Ok(_) => client.report_failure(&nothing_there()),
+        Err(error) => client.report_failure(&error),
     }
+}
 
-    /// Loads it anew after a change: that this fails is told, and undoes nothing.
-    async fn refresh(&self, mut options: RequestOptions) {
-        options.patience = Patience::Brief;
-        let loaded = &self.0.loaded;
-        let load = loaded.begin_load();
-        let client = &self.0.client;
-        match load_organization(client.clone(), self.name(), options).await {
-            Ok(now) if now.is_object() => loaded.take(load, &now),
-            Ok(_) => client.report_failure(&nothing_there()),
-            Err(error) => client.report_failure(&error),
-        }
-    }
-
+impl GraphQLClient {
     /// Sends a change of one person.
-    fn change(
+    fn change_organization(
         &self,
         operation: &'static Operation,
+        organization: Loaded,
         username: &JsValue,
         role: Option<&JsValue>,
         options: &JsValue,
@@ -99,89 +84,75 @@ impl Organization {
             }
             let options = Options::read(options, spec)?;
             let input = object(&[
-                ("organizationId", self.id()),
+                ("organizationId", organization.read(Field::Id)),
                 ("userName", username.clone()),
                 ("userOrgRole", role.cloned().unwrap_or_default()),
                 ("teams", options.get(Field::Teams)),
             ]);
             let variables = object(&[("input", input)]);
-            let (organization, request) = (self.clone(), options.request());
+            let (client, request) = (self.client().clone(), options.request());
             Ok(Box::pin(async move {
-                let client = &organization.0.client;
                 client.execute(operation, &variables, &request).await?;
-                organization.refresh(request).await;
+                refresh(&client, &organization, request).await;
                 Ok(JsValue::UNDEFINED)
             }) as Call)
         };
-        promise(&self.0.client, &operation.name, call())
+        promise(self.client(), &operation.name, call())
     }
 }
 
 #[wasm_bindgen]
-impl Organization {
-    /// The schema's `id`.
-    #[wasm_bindgen(getter)]
-    pub fn id(&self) -> JsValue {
-        self.read(Field::Id)
-    }
-
-    /// The name.
-    #[wasm_bindgen(getter)]
-    pub fn name(&self) -> JsValue {
-        self.read(Field::Name)
-    }
-
-    /// `{username, name, role, admin}` of everybody in it: a copy.
-    #[wasm_bindgen(getter)]
-    pub fn members(&self) -> JsValue {
-        js::copy_plain(&self.read(Field::Members))
-    }
-
-    /// The names of its teams.
-    #[wasm_bindgen(getter)]
-    pub fn teams(&self) -> Array {
-        names_in(&self.read(Field::Teams))
-    }
-
-    /// `{total, used}`.
-    #[wasm_bindgen(getter)]
-    pub fn seats(&self) -> JsValue {
-        let total = read(&self.read(Field::SeatAvailability), Field::Seats);
-        object(&[("total", total), ("used", self.read(Field::UsedSeats))])
-    }
-
-    /// A copy of all that was loaded, for `JSON.stringify`.
-    #[wasm_bindgen(js_name = toJSON)]
-    pub fn to_json(&self) -> JsValue {
-        self.0.loaded.copy()
-    }
-
-    /// Adds somebody, and to these of its teams.
-    #[wasm_bindgen(js_name = addUser)]
-    pub fn add_user(&self, username: &JsValue, role: &JsValue, options: &JsValue) -> Promise {
+impl GraphQLClient {
+    /// Adds somebody to an organization, and to these of its teams.
+    #[wasm_bindgen(js_name = __addToOrganization)]
+    pub fn add_to_organization(
+        &self,
+        organization: Loaded,
+        username: &JsValue,
+        role: &JsValue,
+        options: &JsValue,
+    ) -> Promise {
         let spec = join(&[REQUEST, " teams:teams"]);
         let operation = &ADD_USER_TO_ORGANIZATION;
-        self.change(operation, username, Some(role), options, &spec)
+        self.change_organization(
+            operation,
+            organization,
+            username,
+            Some(role),
+            options,
+            &spec,
+        )
     }
 
-    /// Gives somebody another role.
-    #[wasm_bindgen(js_name = setRole)]
-    pub fn set_role(&self, username: &JsValue, role: &JsValue, options: &JsValue) -> Promise {
+    /// Gives somebody another role in it.
+    #[wasm_bindgen(js_name = __changeInOrganization)]
+    pub fn change_in_organization(
+        &self,
+        organization: Loaded,
+        username: &JsValue,
+        role: &JsValue,
+        options: &JsValue,
+    ) -> Promise {
         let operation = &UPDATE_ORGANIZATION_USER;
-        self.change(operation, username, Some(role), options, REQUEST)
+        self.change_organization(
+            operation,
+            organization,
+            username,
+            Some(role),
+            options,
+            REQUEST,
+        )
     }
 
     /// Takes somebody out of it.
-    #[wasm_bindgen(js_name = removeUser)]
-    pub fn remove_user(&self, username: &JsValue, options: &JsValue) -> Promise {
+    #[wasm_bindgen(js_name = __removeFromOrganization)]
+    pub fn remove_from_organization(
+        &self,
+        organization: Loaded,
+        username: &JsValue,
+        options: &JsValue,
+    ) -> Promise {
         let operation = &REMOVE_USER_FROM_ORGANIZATION;
-        self.change(operation, username, None, options, REQUEST)
-    }
-
-    /// `<Organization acme>`.
-    #[wasm_bindgen(js_name = toString)]
-    pub fn text(&self) -> JsValue {
-        let name = self.name().as_string().unwrap_or_default();
-        join(&["<Organization ", &name, ">"]).into()
+        self.change_organization(operation, organization, username, None, options, REQUEST)
     }
 }

@@ -1,23 +1,48 @@
-// The JavaScript half of `team.rs` and `member.rs`: members as they were loaded
-// and checked.
+// The JavaScript half of `team.rs`: the class `Team`.
+import { newMember } from "./member.js";
+import { attrsOf, heldBy, hold, Model } from "./model.js";
 
-/** The member with this id, or undefined. */
-export const memberOf = (members, id) => members.find((member) => member?.id === id);
+/**
+ * @param client a `GraphQLClient`
+ * @param attrs a GraphQL `Entity`, checked
+ */
+export const newTeam = (client, attrs) => hold(Object.create(Team.prototype), client, attrs);
 
-/** What a team has without the member, or the invite, of this id. */
-export const withoutMember = ({ members, invites }, id) => ({
-  members: members.filter((member) => member.id !== id),
-  invites: invites && {
-    ...invites,
-    edges: invites.edges.filter((edge) => edge?.node?.id !== id),
-  },
-});
+export class Team extends Model {
+  get id() {
+    return attrsOf(this).id;
+  }
 
-/** The members with this one in its place, or at the end. */
-export const withMember = (members, member) =>
-  memberOf(members, member.id)
-    ? members.map((one) => (one.id === member.id ? { ...one, ...member } : one))
-    : [...members, member];
+  get name() {
+    return attrsOf(this).name;
+  }
 
-/** The names of objects in an array. */
-export const namesIn = (objects) => objects.map(({ name }) => name);
+  get members() {
+    return attrsOf(this).members.map((member) => newMember(heldBy(this), member));
+  }
+
+  async invite(usernameOrEmail, admin, options) {
+    const { client, loaded } = heldBy(this);
+    return client.__invite(loaded, usernameOrEmail, admin, options);
+  }
+
+  async createServiceAccount(description, options) {
+    const team = heldBy(this);
+    const member = await team.client.__createServiceAccount(team.loaded, description, options);
+    return member && newMember(team, member);
+  }
+
+  async reload(options) {
+    const { client, loaded } = heldBy(this);
+    return client.__reloadTeam(loaded, options);
+  }
+
+  async delete(options) {
+    const { client, loaded } = heldBy(this);
+    return client.__deleteTeam(loaded, options);
+  }
+
+  toString() {
+    return `<Team ${this.name}>`;
+  }
+}

@@ -1,9 +1,7 @@
-//! The exported class `Team`: what was loaded of a team, and what is done with
-//! it. Its members are in `member.rs`.
+//! The class `Team`, which is in `team.js`, and what its methods have the client
+//! do. Its members are in `member.rs`.
 
-use std::rc::Rc;
-
-use js_sys::{Array, JsString, Promise};
+use js_sys::{JsString, Promise};
 use wasm_bindgen::prelude::*;
 
 use crate::account::nothing_there;
@@ -14,9 +12,10 @@ use crate::graphql::{
     CREATE_INVITE, CREATE_SERVICE_ACCOUNT, CREATE_TEAM, DELETE_TEAM, TEAM, check_member,
     check_team, check_user, object,
 };
+use crate::graphql_client::GraphQLClient;
 use crate::js;
 use crate::loaded::Loaded;
-use crate::member::Member;
+use crate::member::{member_of, with_member, without_member};
 use crate::options::{FALLIBLE, Options, Patience, RequestOptions, check};
 use crate::promise::{Call, fallible, promise};
 use crate::text::join;
@@ -24,25 +23,21 @@ use crate::view::{Field, read};
 
 #[wasm_bindgen(module = "/src/team.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = memberOf)]
-    pub fn member_of(members: &JsValue, id: &JsValue) -> JsValue;
+    /// The JavaScript class.
+    #[wasm_bindgen(reexport, js_name = Team)]
+    pub type TeamObject;
 
-    #[wasm_bindgen(js_name = withMember)]
-    fn with_member(members: &JsValue, member: &JsValue) -> JsValue;
-
-    #[wasm_bindgen(js_name = withoutMember)]
-    fn without_member(team: &JsValue, id: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = newTeam)]
+    fn new_team(client: GraphQLClient, attrs: &JsValue) -> JsValue;
 }
 
-/// A team of a W&B server. Cheap to clone: clones are the same team.
-#[wasm_bindgen]
+/// A team, and the client for what is done with it.
 #[derive(Clone)]
-pub struct Team(Rc<State>);
-
-struct State {
-    client: Client,
+pub struct Team {
+    /// The client that the team was loaded with.
+    pub client: Client,
     /// The GraphQL `Entity`, checked by [`check_team`].
-    loaded: Loaded,
+    pub loaded: Loaded,
 }
 
 /// What `Api.team` does: resolves to `undefined` where there is no such team.
@@ -56,7 +51,7 @@ pub fn find_team(client: &Client, name: &JsValue, options: &JsValue) -> Promise 
             if team.is_undefined() {
                 return Ok(team);
             }
-            Ok(Team::new(client, team).into())
+            Ok(new_team(client.into(), &team))
         }) as Call)
     };
     promise(client, &TEAM.name, call())
@@ -79,7 +74,7 @@ pub fn create_team(client: &Client, name: &JsValue, admin: &JsValue, options: &J
             if team.is_undefined() {
                 return Err(CREATE_TEAM.nothing_in_answer("entity"));
             }
-            Ok(Team::new(client, team).into())
+            Ok(new_team(client.into(), &team))
         }) as Call)
     };
     promise(client, &CREATE_TEAM.name, call())
@@ -100,29 +95,17 @@ fn load_team(client: Client, name: JsValue, options: RequestOptions) -> Call {
 }
 
 impl Team {
-    /// A team from attributes that were checked.
-    fn new(client: Client, attrs: JsValue) -> Self {
-        let loaded = Loaded::new(&attrs);
-        Self(Rc::new(State { client, loaded }))
-    }
-
-    /// The client that the team was loaded with.
-    pub fn client(&self) -> &Client {
-        &self.0.client
-    }
-
-    #[inline(never)]
-    fn read(&self, field: Field) -> JsValue {
-        read(&self.0.loaded.attrs(), field)
+    fn name(&self) -> JsValue {
+        self.loaded.read(Field::Name)
     }
 
     fn reloading(&self, options: RequestOptions) -> Call {
         let team = self.clone();
         Box::pin(async move {
-            let loaded = &team.0.loaded;
+            let loaded = &team.loaded;
             loop {
                 let load = loaded.begin_load();
-                let now = load_team(team.client().clone(), team.name(), options.clone()).await?;
+                let now = load_team(team.client.clone(), team.name(), options.clone()).await?;
                 if now.is_undefined() {
                     return Err(nothing_there());
                 }
@@ -139,20 +122,20 @@ impl Team {
     async fn refresh(&self, mut options: RequestOptions) {
         options.patience = Patience::Brief;
         if let Err(error) = self.reloading(options).await {
-            self.client().report_failure(&error);
+            self.client.report_failure(&error);
         }
     }
 
     /// Takes over what a call has changed about a member.
     pub fn put_member(&self, member: &JsValue) {
-        let members = with_member(&self.read(Field::Members), member);
-        self.0.loaded.change(&object(&[("members", members)]));
+        let members = with_member(&self.loaded.read(Field::Members), member);
+        self.loaded.change(&object(&[("members", members)]));
     }
 
     /// Takes over that a call has removed a member.
     pub fn remove_member(&self, id: &JsValue) {
-        let left = without_member(&self.0.loaded.attrs(), id);
-        self.0.loaded.change(&left);
+        let left = without_member(&self.loaded.attrs(), id);
+        self.loaded.change(&left);
     }
 
     /// Whether the server has no member of this id by now.
@@ -161,49 +144,23 @@ impl Team {
             // Then nobody is in it any more.
             Err(error) if error.code == Some(ErrorCode::NotFound) => Ok(true),
             Err(error) => Err(error),
-            Ok(_) => Ok(member_of(&self.read(Field::Members), id).is_undefined()),
+            Ok(_) => Ok(member_of(&self.loaded.read(Field::Members), id).is_undefined()),
         }
     }
 }
 
 #[wasm_bindgen]
-impl Team {
-    /// The schema's `id`.
-    #[wasm_bindgen(getter)]
-    pub fn id(&self) -> JsValue {
-        self.read(Field::Id)
-    }
-
-    /// The name, which no other entity has.
-    #[wasm_bindgen(getter)]
-    pub fn name(&self) -> JsValue {
-        self.read(Field::Name)
-    }
-
-    /// The members, and who is invited.
-    #[wasm_bindgen(getter)]
-    pub fn members(&self) -> Array {
-        let members = Array::new();
-        for member in self.read(Field::Members).unchecked_ref::<Array>().iter() {
-            members.push(&Member::new(self.clone(), member).into());
-        }
-        members
-    }
-
-    /// A copy of all that was loaded: changing it changes nothing else.
-    #[wasm_bindgen(getter)]
-    pub fn attrs(&self) -> JsValue {
-        self.0.loaded.copy()
-    }
-
-    /// The same, for `JSON.stringify`.
-    #[wasm_bindgen(js_name = toJSON)]
-    pub fn to_json(&self) -> JsValue {
-        self.attrs()
-    }
-
+impl GraphQLClient {
     /// Invites somebody; resolves to false where that fails.
-    pub fn invite(&self, who: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
+    #[wasm_bindgen(js_name = __invite)]
+    pub fn invite(
+        &self,
+        team: Loaded,
+        who: &JsValue,
+        admin: &JsValue,
+        options: &JsValue,
+    ) -> Promise {
+        let team = self.team(team);
         let call = || {
             check("usernameOrEmail", who, "text")?;
             if !(admin.is_undefined() || admin.is_null()) {
@@ -211,25 +168,25 @@ impl Team {
             }
             let options = Options::read(options, &join(&[FALLIBLE, " role:text"]))?;
             let input = object(&[
-                ("entityName", self.name()),
+                ("entityName", team.name()),
                 (name_of_address(who), who.clone()),
                 ("admin", admin.clone()),
                 ("role", options.get(Field::Role)),
             ]);
             let variables = object(&[("input", input), ("withTeam", true.into())]);
-            let (team, request) = (self.clone(), options.request());
+            let request = options.request();
             let call: Call = Box::pin(async move {
-                let client = team.client();
-                let load = team.0.loaded.begin_load();
+                let Team { client, loaded } = &team;
+                let load = loaded.begin_load();
                 let data = client.execute(&CREATE_INVITE, &variables, &request).await?;
                 let way = [Field::Result, Field::Entity];
                 match CREATE_INVITE.read_object(data, &way, check_team) {
                     Ok(now)
                         if now.is_object()
                             && !has_full_page(&now, OF_TEAM)
-                            && !team.0.loaded.changed_since(load) =>
+                            && !loaded.changed_since(load) =>
                     {
-                        team.0.loaded.change(&now);
+                        loaded.change(&now);
                     }
                     _ => team.refresh(request).await,
                 }
@@ -241,19 +198,22 @@ impl Team {
     }
 
     /// Makes a service account; resolves to its membership.
-    #[wasm_bindgen(js_name = createServiceAccount)]
-    pub fn create_service_account(&self, description: &JsValue, options: &JsValue) -> Promise {
+    #[wasm_bindgen(js_name = __createServiceAccount)]
+    pub fn create_service_account(
+        &self,
+        team: Loaded,
+        description: &JsValue,
+        options: &JsValue,
+    ) -> Promise {
+        let team = self.team(team);
         let call = || {
             check("description", description, "text")?;
             let options = Options::read(options, FALLIBLE)?;
-            let variables = object(&[("team", self.name()), ("description", description.clone())]);
-            let (team, request) = (self.clone(), options.request());
+            let variables = object(&[("team", team.name()), ("description", description.clone())]);
+            let request = options.request();
             let call: Call = Box::pin(async move {
                 let operation = &CREATE_SERVICE_ACCOUNT;
-                let data = team
-                    .client()
-                    .execute(operation, &variables, &request)
-                    .await?;
+                let data = team.client.execute(operation, &variables, &request).await?;
                 let way = [Field::Result, Field::User];
                 let account = operation.read_object(data, &way, |user| {
                     check_user(user);
@@ -265,9 +225,9 @@ impl Team {
                 // Its role is in no answer but the team's own.
                 team.put_member(&account);
                 team.refresh(request).await;
-                let members = team.read(Field::Members);
+                let members = team.loaded.read(Field::Members);
                 let member = member_of(&members, &read(&account, Field::Id));
-                Ok(Member::new(team, js::merge(&account, &member)).into())
+                Ok(js::merge(&account, &member))
             });
             Ok((call, options.strict()))
         };
@@ -276,20 +236,23 @@ impl Team {
     }
 
     /// Loads everything anew.
-    pub fn reload(&self, options: &JsValue) -> Promise {
+    #[wasm_bindgen(js_name = __reloadTeam)]
+    pub fn reload_team(&self, team: Loaded, options: &JsValue) -> Promise {
         let options = RequestOptions::read(options);
-        let call = options.map(|options| self.reloading(options));
+        let call = options.map(|options| self.team(team).reloading(options));
         promise(self.client(), &TEAM.name, call)
     }
 
     /// Deletes the team.
-    pub fn delete(&self, options: &JsValue) -> Promise {
+    #[wasm_bindgen(js_name = __deleteTeam)]
+    pub fn delete_team(&self, team: Loaded, options: &JsValue) -> Promise {
+        let team = self.team(team);
         let call = || {
             let options = Options::read(options, FALLIBLE)?;
-            let (team, request) = (self.clone(), options.request());
+            let request = options.request();
             let call: Call = Box::pin(async move {
                 let variables = object(&[("name", team.name())]);
-                let client = team.client();
+                let client = &team.client;
                 let Err(error) = client.execute(&DELETE_TEAM, &variables, &request).await else {
                     return Ok(JsValue::TRUE);
                 };
@@ -307,12 +270,13 @@ impl Team {
         };
         fallible(self.client(), &DELETE_TEAM.name, JsValue::FALSE, call())
     }
+}
 
-    /// `<Team engines>`.
-    #[wasm_bindgen(js_name = toString)]
-    pub fn text(&self) -> JsValue {
-        let name = self.name().as_string().unwrap_or_default();
-        join(&["<Team ", &name, ">"]).into()
+impl GraphQLClient {
+    /// A team with this client.
+    pub fn team(&self, loaded: Loaded) -> Team {
+        let client = self.client().clone();
+        Team { client, loaded }
     }
 }
 

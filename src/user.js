@@ -3,22 +3,11 @@
 import { namesOf } from "./api_keys.js";
 import { display } from "./display.js";
 import { WandbError } from "./error.js";
-import { copyPlain, utcDate } from "./js.js";
-import { Loaded } from "./loaded.js";
+import { utcDate } from "./js.js";
+import { attrsOf, heldBy, hold, Model } from "./model.js";
 import { isLoaded } from "./view.js";
 
-/** Where an object keeps what it holds; undefined once it was freed. */
-const held = Symbol("wandb-user");
-
 const invalid = (message) => new WandbError("invalid_argument", message);
-
-/** `{client, own, loaded}` of a user. */
-function heldBy(user) {
-  if (!user[held]) throw invalid("this object was freed");
-  return user[held];
-}
-
-const attrsOf = (user) => heldBy(user).loaded.attrs;
 
 /** The client for what the user or an administrator may do. */
 function acting(user) {
@@ -68,22 +57,16 @@ export const labelOf = ({ email, username, id, name }) => email || username || i
  * @param client a `GraphQLClient`
  * @param own a `GraphQLClient` with the user's own credentials, where they are known
  * @param attrs a GraphQL `User`, checked
- * @param isShared the client is other users' too, and stays when this one is freed
  */
-export function newUser(client, own, attrs, isShared) {
-  return hold(Object.create(User.prototype), client, own, attrs, isShared);
-}
+export const newUser = (client, own, attrs) =>
+  hold(Object.create(User.prototype), client, attrs, { own });
 
-function hold(user, client, own, attrs, isShared) {
-  user[held] = { client, own, loaded: new Loaded(attrs), isShared };
-  return user;
-}
-
-export class User {
+export class User extends Model {
   constructor(client, attrs, apiKey) {
+    super();
     const handle = handleOf(client, "client");
     const [checked, own] = opened(handle, attrs, apiKey);
-    hold(this, handle, own, checked, false);
+    hold(this, handle, checked, { own });
   }
 
   static async create(api, email, admin, options) {
@@ -128,10 +111,6 @@ export class User {
 
   get createdAt() {
     return dateOf(attrsOf(this).createdAt);
-  }
-
-  get attrs() {
-    return copyPlain(attrsOf(this));
   }
 
   get apiKeys() {
@@ -185,20 +164,5 @@ export class User {
 
   toString() {
     return `<User ${labelOf(attrsOf(this))}>`;
-  }
-
-  toJSON() {
-    return this.attrs;
-  }
-
-  free() {
-    const { client, own, isShared } = this[held] ?? {};
-    this[held] = undefined;
-    own?.free();
-    if (!isShared) client?.free();
-  }
-
-  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
-    this.free();
   }
 }

@@ -1,5 +1,6 @@
 // The JavaScript half of `user_list.rs`.
 import { WandbError } from "./error.js";
+import { share } from "./model.js";
 import { checkOptions } from "./options.js";
 import { newUser } from "./user.js";
 
@@ -21,6 +22,7 @@ export class UserList {
       );
     }
     this.#client = client;
+    share(client);
     this.#query = query ?? undefined;
     this.#options = checkOptions(
       options,
@@ -42,7 +44,7 @@ export class UserList {
         timeoutMs,
       );
       // A server may send more than it was asked for.
-      const page = attrs.slice(0, left).map((user) => newUser(this.#client, undefined, user, true));
+      const page = attrs.slice(0, left).map((user) => newUser(this.#client, undefined, user));
       if (page.length > 0) yield page;
       if (next === undefined) return;
       left -= page.length;
