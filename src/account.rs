@@ -22,7 +22,7 @@ pub fn reload(client: Client, user: Loaded, options: RequestOptions) -> Call {
             let load = user.begin_load();
             let loaded = load_user(&client, &user, &options).await?;
             if loaded.is_undefined() {
-                return Err(nothing_there());
+                return Err(Error::nothing_there());
             }
             if !user.changed_since(load) {
                 user.take(load, &loaded);
@@ -135,12 +135,4 @@ fn is_done(removal: &Operation, user: &JsValue) -> bool {
     let is_deactivated = user.is_undefined() || read(user, Field::DeletedAt).is_string();
     (removal.name == DELETE_USER.name && is_deactivated)
         || (removal.name == PURGE_USER.name && user.is_undefined())
-}
-
-/// The server answered, but has nothing of this id or name for the caller.
-pub fn nothing_there() -> Error {
-    Error::new(
-        ErrorCode::NotFound,
-        "the server has nothing under this id or name, or does not show it to you",
-    )
 }

@@ -4,8 +4,8 @@
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::account::nothing_there;
 use crate::client::Client;
+use crate::error::Error;
 use crate::graphql::{Operation, TEAM_INVITES, USER_API_KEYS, USER_TEAMS, check_nodes, object};
 use crate::js;
 use crate::options::RequestOptions;
@@ -114,7 +114,7 @@ pub fn load(client: Client, list: &'static List, owner: JsValue, options: Reques
                         .then(|| read_page(list, &owner, &edges, &after));
                 });
             })?;
-            match page.ok_or_else(nothing_there)? {
+            match page.ok_or_else(Error::nothing_there)? {
                 Page::Hidden => return Ok(JsValue::UNDEFINED),
                 Page::Last => return Ok(object(&[("edges", edges.into())])),
                 Page::More(cursor) => after = cursor,

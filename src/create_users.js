@@ -19,7 +19,7 @@ const invalid = (message) => new WandbError("invalid_argument", message);
 /**
  * Creates a user for each row, some at a time.
  *
- * @param client a `GraphQLClient`, which makes one user a call
+ * @param client a `GraphQLClient`, which makes the users of some rows a call
  * @returns an async iterable of outcomes, each as soon as it is known
  */
 export function createUsers(client, rows, options) {

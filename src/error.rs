@@ -104,6 +104,15 @@ impl Error {
         Self::new(ErrorCode::InvalidArgument, message)
     }
 
+    /// The server answered, but has nothing of this id or name for the caller.
+    #[cold]
+    pub fn nothing_there() -> Self {
+        Self::new(
+            ErrorCode::NotFound,
+            "the server has nothing under this id or name, or does not show it to you",
+        )
+    }
+
     /// Something that the caller's own code threw, or the reason with which
     /// their signal fired: it goes back to the caller as it is.
     pub fn thrown(value: JsValue) -> Self {

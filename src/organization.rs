@@ -5,8 +5,8 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use crate::account::nothing_there;
 use crate::client::Client;
+use crate::error::Error;
 use crate::graphql::{
     ADD_USER_TO_ORGANIZATION, ORGANIZATION, Operation, REMOVE_USER_FROM_ORGANIZATION,
     UPDATE_ORGANIZATION_USER, check_organization, object,
@@ -61,7 +61,7 @@ async fn refresh(client: &Client, organization: &Loaded, mut options: RequestOpt
     let name = organization.read(Field::Name);
     match load_organization(client.clone(), name, options).await {
         Ok(now) if now.is_object() => organization.take(load, &now),
-        Ok(_) => client.report_failure(&nothing_there()),
+        Ok(_) => client.report_failure(&Error::nothing_there()),
         Err(error) => client.report_failure(&error),
     }
 }

@@ -4,7 +4,6 @@
 use js_sys::{JsString, Promise};
 use wasm_bindgen::prelude::*;
 
-use crate::account::nothing_there;
 use crate::client::Client;
 use crate::connection::{OF_TEAM, complete, has_full_page};
 use crate::error::{Error, ErrorCode};
@@ -107,7 +106,7 @@ impl Team {
                 let load = loaded.begin_load();
                 let now = load_team(team.client.clone(), team.name(), options.clone()).await?;
                 if now.is_undefined() {
-                    return Err(nothing_there());
+                    return Err(Error::nothing_there());
                 }
                 if !loaded.changed_since(load) {
                     loaded.take(load, &now);
