@@ -51,12 +51,19 @@ function fromAttrs(round) {
 
 /** What takes a new secret; what it throws is the caller's own. */
 function store(round) {
-  const thrown = new Error("mine");
-  round.signals.push((error) => error === thrown);
   const isFailing = round.random.chance(0.3);
-  return round.argument(async () => {
-    if (isFailing) throw thrown;
+  const given = round.argument(async () => {
+    if (isFailing) throw new Error("mine");
   });
+  if (typeof given !== "function") return given;
+  return async (secret) => {
+    try {
+      await given(secret);
+    } catch (thrown) {
+      round.signals.push((error) => Object.is(error, thrown));
+      throw thrown;
+    }
+  };
 }
 
 /** In Node there is no page to draw on: then it is false. */
