@@ -7,7 +7,7 @@ import { startServer } from "../tests/support/server.mjs";
 import { median } from "./figures.mjs";
 
 const users = 1_000;
-const rounds = 3;
+const rounds = 5;
 
 /** The official client in a process of its own, which has loaded before it is asked. */
 async function official(server) {
@@ -25,8 +25,8 @@ async function official(server) {
   await lines.next();
   return {
     /** Resolves to the seconds that it took. */
-    async create(domain) {
-      child.stdin.write(`${users} ${domain}\n`);
+    async create(series) {
+      child.stdin.write(`${users} ${series}\n`);
       const { value, done } = await lines.next();
       if (done) throw new Error("the official client ended early");
       return Number(value);
@@ -39,9 +39,11 @@ async function official(server) {
 }
 
 /** The seconds that the library takes. */
-async function create(wandb, server, domain) {
+async function create(wandb, server, series) {
   const api = await wandb.connect({ baseUrl: server.url, apiKey: server.adminKey });
-  const rows = Array.from({ length: users }, (_, n) => ({ email: `user${n}@${domain}` }));
+  const rows = Array.from({ length: users }, (_, n) => ({
+    email: `user${n}-${series}@example.com`,
+  }));
   const began = performance.now();
   let created = 0;
   for await (const { status, error } of api.createUsers(rows)) {
@@ -58,8 +60,8 @@ export async function measure(wandb) {
   const python = await official(server);
   const [library, client] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    library.push(await create(wandb, server, `library${round}.example`));
-    client.push(await python.create(`official${round}.example`));
+    library.push(await create(wandb, server, `library${round}`));
+    client.push(await python.create(`official${round}`));
   }
   await python.stop();
   await server.stop();

@@ -1,6 +1,6 @@
 """Creates users with the official W&B client, one after the other.
 
-Says "ready" when it has loaded. Then, for each line `COUNT DOMAIN`, creates that
+Says "ready" when it has loaded. Then, for each line `COUNT SERIES`, creates that
 many users and prints the seconds that it took.
 """
 
@@ -13,8 +13,8 @@ answers, sys.stdout = sys.stdout, sys.stderr
 api = wandb.Api()
 print("ready", file=answers, flush=True)
 for line in sys.stdin:
-    count, domain = line.split()
+    count, series = line.split()
     began = time.monotonic()
     for number in range(int(count)):
-        api.create_user(f"user{number}@{domain}")
+        api.create_user(f"user{number}-{series}@example.com")
     print(time.monotonic() - began, file=answers, flush=True)

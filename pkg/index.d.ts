@@ -207,7 +207,7 @@ export class Api {
    *
    * Each user is made as {@link Api.createUser} makes them, and is as the call
    * left them: {@link User.reload} shows the teams. The first rows go one by one,
-   * later ones up to 20 in a request, as long as the server is quick. Where the server limits
+   * later ones up to 50 in a request, as long as the server is quick. Where the server limits
    * the rate, rows wait, however long, and do not fail.
    *
    * An abort begins no more rows and ends every wait for the rate limit; requests

@@ -5,11 +5,11 @@ import { check, checkOptions } from "./options.js";
 import { isAborted, reasonOf, whenAborted } from "./transport.js";
 
 /** Many rows go in few requests, since most of the time is spent on the way: at most so many, */
-const mostPerRequest = 20;
+const mostPerRequest = 50;
 /** in as much as takes so long, */
 const requestMs = 250;
 /** and no more than a fraction of those that are done: the first are told one by one. */
-const warmUp = 10;
+const warmUp = 5;
 
 /** Addresses that are remembered, the newest: the input may have no end. */
 const mostRemembered = 100_000;

@@ -104,8 +104,8 @@ test("of an endless input no more is taken than its turn has come, and leaving e
   }
   const outcomes = (await connect()).createUsers(endless(), { concurrency: 3 });
   assert.equal(taken.rows, 0);
-  // Three requests with twenty rows each, and the outcomes of one more.
-  const ahead = 80;
+  // Three requests with fifty rows each, and the outcomes of one more.
+  const ahead = 200;
   let count = 0;
   for await (const { row, status } of outcomes) {
     assert.equal(status, "created");
