@@ -60,14 +60,14 @@ test("of rows in one request each has its own end: made, there already, refused"
 for (const fault of ["drop-after", "truncate", "garbage", { status: 500, body: "" }]) {
   test(`after ${JSON.stringify(fault)} the addresses of a request are looked up`, async () => {
     const api = await connect();
-    const rows = newRows(140);
+    const rows = newRows(400);
     let count = 0;
     const outcomes = [];
     for await (const outcome of api.createUsers(rows)) {
-      if (++count === 100) await server.fault("CreateUser", fault);
+      if (++count === 60) await server.fault("CreateUser", fault);
       outcomes.push(outcome);
     }
-    assert.equal(count, 140);
+    assert.equal(count, 400);
     const isDone = fault !== "drop-before" && !fault.status;
     for (const { email, status, error } of outcomes) {
       const found = await api.user(email);
