@@ -2,17 +2,26 @@
 import { startServer } from "../tests/support/server.mjs";
 
 const rows = 500;
-const [requests, windowSeconds] = [100, 10];
 const mostRatio = 1.3;
 
-export async function measure(wandb) {
+/** Once as it may be in earnest, and once so narrow that rows have to wait, several in a request. */
+const limits = [
+  { requests: 100, windowSeconds: 10 },
+  { requests: 5, windowSeconds: 2 },
+];
+
+async function create(wandb, { requests, windowSeconds }) {
   const server = await startServer({ args: ["--rate-limit", `${requests}/${windowSeconds}`] });
-  let retries = 0;
+  let sent = 0;
+  let refused = 0;
   const api = await wandb.connect({
     baseUrl: server.url,
     apiKey: server.adminKey,
-    onEvent: ({ type }) => {
-      if (type === "retry") retries += 1;
+    fetch: async (request) => {
+      const response = await fetch(request);
+      sent += 1;
+      if (response.status === 429) refused += 1;
+      return response;
     },
   });
   const input = Array.from({ length: rows }, (_, n) => ({ email: `user${n}@example.com` }));
@@ -21,13 +30,29 @@ export async function measure(wandb) {
   for await (const { status } of api.createUsers(input)) outcomes[status] += 1;
   const seconds = (performance.now() - began) / 1000;
   await server.stop();
-  // The first window is open at once.
-  const least = (Math.ceil(rows / requests) - 1) * windowSeconds;
-  return {
-    name: `${rows} rows at ${requests} requests in ${windowSeconds} s, ÷ the least time`,
-    figure: `${(seconds / least).toFixed(2)}, ${outcomes.created} created, ${outcomes.failed} failed`,
-    must: `≤ ${mostRatio}, all created`,
-    isMet: outcomes.created === rows && seconds <= least * mostRatio,
-    details: { time: `${seconds.toFixed(1)} s`, least: `${least} s`, retries },
-  };
+  return { outcomes, seconds, sent, refused };
+}
+
+export async function measure(wandb) {
+  const results = [];
+  for (const limit of limits) {
+    const { outcomes, seconds, sent, refused } = await create(wandb, limit);
+    const { requests, windowSeconds } = limit;
+    // The first window is open at once; those that are refused would not have been needed.
+    const windows = Math.ceil((sent - refused) / requests) - 1;
+    const least = Math.max(windows * windowSeconds, 1);
+    results.push({
+      name: `${rows} rows at ${requests} requests in ${windowSeconds} s, ÷ the least time`,
+      figure: `${(seconds / least).toFixed(2)}, ${outcomes.created} created, ${outcomes.failed} failed`,
+      must: `≤ ${mostRatio}, all created`,
+      isMet: outcomes.created === rows && seconds <= least * mostRatio,
+      details: {
+        time: `${seconds.toFixed(1)} s`,
+        requests: `${sent}, ${refused} of them refused`,
+        least: `${least} s for the others`,
+        "a row a request": `${(Math.ceil(rows / requests) - 1) * windowSeconds} s`,
+      },
+    });
+  }
+  return results;
 }

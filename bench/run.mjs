@@ -24,8 +24,9 @@ await script(async () => {
   const wandb = await project.import();
   for (const name of measures) {
     const { measure } = await import(`./${name}.mjs`);
-    const result = await measure(wandb, project);
-    print(result);
-    if (!result.isMet) process.exitCode = 1;
+    for (const result of [await measure(wandb, project)].flat()) {
+      print(result);
+      if (!result.isMet) process.exitCode = 1;
+    }
   }
 });

@@ -88,7 +88,8 @@ async function* outcomes(client, rows, options) {
     if (batch.length === 0) return;
     const began = performance.now();
     const entry = create(client, batch, options).then((outcomes) => {
-      msPerRow = (performance.now() - began) / batch.length;
+      // One that had to wait says little about the next.
+      msPerRow = Math.min(2 * msPerRow, (performance.now() - began) / batch.length);
       return { outcomes, entry };
     });
     underWay.add(entry);
