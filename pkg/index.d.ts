@@ -128,8 +128,9 @@ export class GraphQLClient {
    * `invalid_argument`. An answer with errors rejects even when it has data too.
    *
    * Browsers send a request once more by themselves when a connection breaks
-   * that they had kept open. The methods of {@link Api} and {@link User} find
-   * out what that did; for a mutation of your own, you have to.
+   * that they had kept open. For users, their accounts and their keys the
+   * methods of {@link Api} and {@link User} find out what that did; for teams,
+   * organizations and mutations of your own, you have to.
    *
    * @example
    * const { serverInfo } = await api.client.execute("{ serverInfo { features { name } } }");
