@@ -20,10 +20,6 @@ use crate::viewer::load_viewer;
 
 #[wasm_bindgen(module = "/src/api_keys.js")]
 extern "C" {
-    /// The names of a connection's nodes; none where it was not loaded.
-    #[wasm_bindgen(js_name = namesOf)]
-    pub fn names_of(connection: &JsValue) -> Array;
-
     /// The public name of the key with this id, if it is there.
     #[wasm_bindgen(js_name = namesWithId)]
     pub fn names_with_id(keys: &JsValue, id: &JsValue) -> Array;

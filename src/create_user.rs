@@ -10,7 +10,7 @@ use crate::client::Client;
 use crate::error::{Error, ErrorCode};
 use crate::graphql::{CREATE_USER, object};
 use crate::js;
-use crate::options::{RequestOptions, check};
+use crate::options::{RequestOptions, check, check_given};
 use crate::promise::{Call, promise};
 use crate::user::loaded_user;
 use crate::user_search::search_users;
@@ -23,9 +23,7 @@ const SECOND_MS: f64 = 1000.0;
 pub fn create_user(client: Client, email: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
     let call = || -> Result<Call, Error> {
         check("email", email, "email")?;
-        if !(admin.is_undefined() || admin.is_null()) {
-            check("admin", admin, "boolean")?;
-        }
+        check_given("admin", admin, "boolean")?;
         let options = RequestOptions::read(options)?;
         let fields = [
             ("email", email.clone()),

@@ -129,6 +129,15 @@ pub fn check(name: &str, value: &JsValue, kind: &str) -> Result<(), Error> {
     check_value(name, value, kind).map_err(refused)
 }
 
+/// The same for an argument that may be left out.
+#[inline(never)]
+pub fn check_given(name: &str, value: &JsValue, kind: &str) -> Result<(), Error> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(());
+    }
+    check(name, value, kind)
+}
+
 /// The absolute URL of a server, without a slash at its end.
 pub fn base_url(value: &JsValue) -> Result<String, Error> {
     check_base_url(value).map_err(refused)

@@ -15,7 +15,7 @@ use crate::graphql_client::GraphQLClient;
 use crate::js;
 use crate::loaded::Loaded;
 use crate::member::{member_of, with_member, without_member};
-use crate::options::{FALLIBLE, Options, Patience, RequestOptions, check};
+use crate::options::{FALLIBLE, Options, Patience, RequestOptions, check, check_given};
 use crate::promise::{Call, fallible, promise};
 use crate::text::join;
 use crate::view::{Field, read};
@@ -60,9 +60,7 @@ pub fn find_team(client: &Client, name: &JsValue, options: &JsValue) -> Promise 
 pub fn create_team(client: &Client, name: &JsValue, admin: &JsValue, options: &JsValue) -> Promise {
     let call = || {
         check("name", name, "team")?;
-        if !(admin.is_undefined() || admin.is_null()) {
-            check("adminUsername", admin, "text")?;
-        }
+        check_given("adminUsername", admin, "text")?;
         let options = RequestOptions::read(options)?;
         let variables = object(&[("name", name.clone()), ("adminUsername", admin.clone())]);
         let client = client.clone();
@@ -162,9 +160,7 @@ impl GraphQLClient {
         let team = self.team(team);
         let call = || {
             check("usernameOrEmail", who, "text")?;
-            if !(admin.is_undefined() || admin.is_null()) {
-                check("admin", admin, "boolean")?;
-            }
+            check_given("admin", admin, "boolean")?;
             let options = Options::read(options, &join(&[FALLIBLE, " role:text"]))?;
             let input = object(&[
                 ("entityName", team.name()),

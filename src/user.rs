@@ -20,7 +20,7 @@ use crate::graphql_client::GraphQLClient;
 use crate::js;
 use crate::key_rotation::rotate;
 use crate::loaded::Loaded;
-use crate::options::{FALLIBLE, Options, REQUEST, RequestOptions, check, expected};
+use crate::options::{FALLIBLE, Options, REQUEST, RequestOptions, check, check_given, expected};
 use crate::promise::{Call, fallible, promise};
 use crate::text::join;
 use crate::view::{Field, Reader, read};
@@ -88,9 +88,7 @@ impl GraphQLClient {
     ) -> Promise {
         let client = self.client();
         let call = || {
-            if !(description.is_undefined() || description.is_null()) {
-                check("description", &description, "string")?;
-            }
+            check_given("description", &description, "string")?;
             let options = Options::read(options, FALLIBLE)?;
             let made = api_keys::generate(client.clone(), user, description, options.request());
             let call: Call = Box::pin(async move { Ok(read(&made.await?, Field::Name)) });
