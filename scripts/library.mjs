@@ -117,6 +117,15 @@ async function ship() {
   writeFileSync(path.join(dist, wasm), short.wasm);
   writeFileSync(glue, short.glue);
   writeImports(short.modules);
+  writeInlined(short.wasm);
+}
+
+/** Writes the module as text, for where no file can be fetched or imported. */
+function writeInlined(bytes) {
+  writeFileSync(
+    path.join(dist, "wandb_user_bg.wasm.js"),
+    `// Made by the build. wandb_user_bg.wasm as base64.\nexport default "${bytes.toString("base64")}";\n`,
+  );
 }
 
 /**
@@ -158,5 +167,7 @@ export async function buildLibrary(tools = bindgen()) {
     await step("size (wasm-opt -Oz)", ship);
     writeFileSync(stamp, wanted);
   }
+  // The same typings, under the name that TypeScript wants of CommonJS.
+  cpSync(at("pkg/index.d.ts"), path.join(dist, "index.d.cts"));
   printSizes();
 }

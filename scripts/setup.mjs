@@ -1,6 +1,7 @@
 // Brings what every other script needs: the Rust toolchain, the npm packages.
 // Does nothing that is done already.
 import { existsSync, readFileSync } from "node:fs";
+import { npm } from "./npm.mjs";
 import { at, onPath } from "./project.mjs";
 import { allDone, run, StepError, step } from "./step.mjs";
 
@@ -49,17 +50,9 @@ function packagesAreFresh() {
   );
 }
 
-/** npm names itself to the scripts it runs; a script that was started by hand finds it on the path. */
-function npm(...args) {
-  const own = process.env.npm_execpath;
-  return own
-    ? run(process.execPath, [own, ...args], { quiet: true })
-    : run("npm", args, { quiet: true });
-}
-
 async function ensurePackages() {
   if (packagesAreFresh()) return;
-  await step("npm packages (npm ci)", () => npm("ci", "--no-audit", "--no-fund"));
+  await step("npm packages (npm ci)", () => npm(["ci", "--no-audit", "--no-fund"]));
 }
 
 /** Everything that building needs. Browsers and Python are for tests: see browser.mjs and python.mjs. */

@@ -4,6 +4,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cargoTool } from "./cargo-tool.mjs";
+import { npmCommand } from "./npm.mjs";
 import { at, root } from "./project.mjs";
 import { allDone, run, StepError } from "./step.mjs";
 
@@ -30,12 +31,6 @@ export async function cargoDeny() {
 function skipped(reason) {
   console.log(`– skipped: ${reason}`);
   return "ℹ skipped 1";
-}
-
-/** npm names itself to the scripts it runs; otherwise it is found on the path. */
-function npmCommand(...args) {
-  const own = process.env.npm_execpath;
-  return own ? [process.execPath, [own, ...args]] : ["npm", args];
 }
 
 /**

@@ -5,15 +5,15 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { npmCommand } from "../../scripts/npm.mjs";
 
 /** What is packed: pkg/, or another folder or tarball that `WANDB_USER_PACKAGE` names. */
 const source =
   process.env.WANDB_USER_PACKAGE ?? fileURLToPath(new URL("../../pkg", import.meta.url));
 
 function npm(args, cwd) {
-  const own = process.env.npm_execpath;
-  const [command, ...first] = own ? [process.execPath, own] : ["npm"];
-  execFileSync(command, [...first, ...args], { cwd, stdio: ["ignore", "ignore", "pipe"] });
+  const [command, all] = npmCommand(...args);
+  execFileSync(command, all, { cwd, stdio: ["ignore", "ignore", "pipe"] });
 }
 
 /** An empty project with the packed package in it. */
