@@ -13,7 +13,7 @@ use crate::view::{Field, read};
 /// Browsers on Chromium's engine drop it, which the client finds out.
 const USER_AGENT: &str = concat!(
     "W&B Public Client 0.31.0 (wandb-user ",
-    env!("CARGO_PKG_VERSION"),
+    env!("VERSION"),
     ")"
 );
 

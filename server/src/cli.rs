@@ -14,7 +14,7 @@ use crate::without_fields::Field;
 
 /// A local server that answers the identity part of the W&B GraphQL API.
 #[derive(Parser, Debug, Clone)]
-#[command(name = "wandb-local", version, about)]
+#[command(name = "wandb-local", version = env!("VERSION"), about)]
 pub struct Options {
     /// Where to listen; port 0 takes a free one
     #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:8080", value_parser = address)]

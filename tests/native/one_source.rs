@@ -4,7 +4,6 @@ use wandb_user::error::ErrorCode;
 
 const TYPINGS: &str = include_str!("../../pkg/index.d.ts");
 const README: &str = include_str!("../../README.md");
-const PACKAGE: &str = include_str!("../../pkg/package.json");
 
 /// The codes in the union `ErrorCode` of the typings, in their order.
 fn typed_codes() -> Vec<&'static str> {
@@ -30,10 +29,4 @@ fn the_readme_explains_every_code() {
     for code in typed_codes() {
         assert!(README.contains(&format!("| `{code}` |")), "{code}");
     }
-}
-
-#[test]
-fn the_package_has_the_version_of_the_crate() {
-    let version = format!("\"version\": \"{}\",", env!("CARGO_PKG_VERSION"));
-    assert!(PACKAGE.contains(&version), "expected {version}");
 }

@@ -20,7 +20,7 @@ impl ServerInfo {
     }
 
     async fn latest_local_version_info(&self) -> Option<LocalVersionInfo> {
-        let version = env!("CARGO_PKG_VERSION").to_owned();
+        let version = env!("VERSION").to_owned();
         Some(LocalVersionInfo {
             out_of_date: false,
             latest_version_string: version.clone(),

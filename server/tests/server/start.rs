@@ -104,7 +104,7 @@ fn a_file_that_is_no_database_of_ours_is_left_alone() {
 fn help_and_version_are_no_errors() {
     for (flag, expected) in [
         ("--help", "--rate-limit"),
-        ("--version", env!("CARGO_PKG_VERSION")),
+        ("--version", env!("VERSION")),
     ] {
         let output = program().arg(flag).output().expect("the program runs");
         assert!(output.status.success());
