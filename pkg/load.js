@@ -11,22 +11,31 @@ let loading;
  * @param read where the runtime's fetch cannot read a source, makes bytes of it
  */
 export function load(source, defaultSource, read = (readable) => readable) {
-  loading ??= instantiate(source ?? defaultSource(), read).catch((error) => {
+  loading ??= instantiate(source, defaultSource, read).catch((error) => {
     loading = undefined;
-    throw error instanceof WandbError ? error : unusable("something else", "", error);
+    const failure = error instanceof WandbError ? error : unusable("something else", "", error);
+    if (source === undefined && failure.code === "bad_response") failure.message += leftBehind;
+    throw failure;
   });
   return loading;
 }
 
-async function instantiate(source, read) {
-  const { exports } = await instanceOf(await read(await source));
+const leftBehind =
+  '; if the bundler left wandb_user_bg.wasm behind, import "wandb-user/inline" instead';
+
+async function instantiate(source, defaultSource, read) {
+  const { exports } = await instanceOf(await read(await (source ?? defaultSource())));
   if (!exports.__wbindgen_start) throw unusable("another module", "");
   setWasm(exports);
   exports.__wbindgen_start();
 }
 
+/** By its name, since an edge runtime's modules come from another realm. */
+const isModule = (source) =>
+  Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
+
 async function instanceOf(source) {
-  if (source instanceof WebAssembly.Module) return WebAssembly.instantiate(source, imports);
+  if (isModule(source)) return WebAssembly.instantiate(source, imports);
   const bytes = await bytesOf(source);
   const { instance } = await (bytes instanceof Response
     ? WebAssembly.instantiateStreaming(bytes, imports)

@@ -37,11 +37,12 @@ export async function exchange(
       body,
       signal: controller.signal,
       // A redirect could lead the credentials elsewhere, a cached answer is no
-      // answer, and the page's address is nobody's business.
-      redirect: "error",
+      // answer, and the page's address is nobody's business. Cloudflare Workers
+      // refuse `redirect: "error"`, and older ones `cache`, which they lack.
+      redirect: "manual",
       credentials: "same-origin",
       referrerPolicy: "no-referrer",
-      cache: "no-store",
+      ...("cache" in Request.prototype && { cache: "no-store" }),
     });
     if (scheme) {
       const value = await credentialsOf(scheme, credentials);
@@ -77,6 +78,9 @@ async function credentialsOf(scheme, credentials) {
 }
 
 async function read(response) {
+  // Browsers hide a redirect's status, other runtimes show it.
+  if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400))
+    throw new TypeError("the server redirected");
   const header = (name) => {
     const value = response.headers.get(name);
     return typeof value === "string" ? value : undefined;

@@ -42,7 +42,7 @@ async fn the_code_follows_from_status_and_words() {
             "graphql",
         ),
         ("[200, { errors: ['text alone'] }]", "graphql"),
-        ("[302, '']", "bad_response"),
+        ("[302, '']", "network"),
         ("[200, { data: null }]", "bad_response"),
         ("[200, '{\"data\": {\"viewer\"']", "bad_response"),
         ("[0, new TypeError('Failed to fetch')]", "network"),

@@ -42,6 +42,20 @@ for (const [status, code] of statuses) {
   });
 }
 
+for (const status of [301, 302, 303, 307, 308]) {
+  test(`a redirect (${status}) is network, and nobody follows it`, async () => {
+    const { client } = await once();
+    const headers = { Location: `${server.url}/healthz` };
+    await server.fault("Who", { status, headers, body: "" });
+    const error = await rejection(wandb, "network", client.execute(query));
+    assert.match(error.message, /redirected/);
+    assert.match(error.cause.message, /redirected/);
+    await server.fault("Rename", { status, headers, body: "" });
+    const { maybeApplied } = await rejection(wandb, "network", client.execute(mutation));
+    assert.equal(maybeApplied, true);
+  });
+}
+
 const forms = {
   "errors with a message and a path": [
     '{"errors":[{"message":"first","path":["users","edges",3]},{"message":"second"}],"data":null}',

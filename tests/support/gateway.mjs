@@ -45,6 +45,7 @@ export async function startGateway(target, { prefix = "", rewrite = (headers) =>
       headers: rewrite(Object.fromEntries(kept)),
       body,
       signal: aborted.signal,
+      redirect: "manual",
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
     const headers = [...answer.headers].filter(

@@ -1,0 +1,5 @@
+import * as wandb from "wandb-user";
+import { program } from "./program.js";
+
+const { WANDB_BASE_URL: baseUrl, WANDB_API_KEY: apiKey } = process.env;
+console.log(JSON.stringify(await program(wandb, { baseUrl, apiKey })));
