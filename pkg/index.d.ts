@@ -22,6 +22,9 @@ export type InitSource =
  * Loads the WebAssembly module. Calls share one load; after a failed load the
  * next call tries again. Importing the package has no side effect, so it is
  * safe on a server that only renders pages.
+ *
+ * @example
+ * await init(); // ahead of time, while the page is being built
  */
 export default function init(source?: InitSource): Promise<void>;
 
@@ -36,6 +39,7 @@ export default function init(source?: InitSource): Promise<void>;
  */
 export function connect(options?: ApiOptions): Promise<Api>;
 
+/** How an {@link Api} or a {@link GraphQLClient} reaches its server. */
 export interface ApiOptions {
   /**
    * The W&B server, without `/graphql`. Default `https://api.wandb.ai`. A path
@@ -110,9 +114,19 @@ export interface UsersOptions extends RequestOptions {
   limit?: number;
 }
 
-/** Sends GraphQL documents: credentials, retries, timeouts and errors. */
+/**
+ * Sends GraphQL documents: credentials, retries, timeouts and errors.
+ *
+ * @example
+ * const client = new GraphQLClient({ baseUrl: "/wandb" });
+ */
 export class GraphQLClient {
-  /** Throws `invalid_argument` for options that are wrong. Nothing is sent. */
+  /**
+   * Throws `invalid_argument` for options that are wrong. Nothing is sent.
+   *
+   * @example
+   * const client = new GraphQLClient({ accessToken: () => signedIn.token() });
+   */
   constructor(options?: ApiOptions);
   /** The server's address: absolute, without `/graphql` and without a slash at its end. */
   readonly baseUrl: string;
@@ -144,9 +158,17 @@ export class GraphQLClient {
    * Gives back the object's memory now; otherwise that happens some time after
    * the last reference is gone. Calls under way go on. The object must not be
    * used afterwards.
+   *
+   * @example
+   * client.free();
    */
   free(): void;
-  /** The same as {@link GraphQLClient.free}, for `using`. */
+  /**
+   * The same as {@link GraphQLClient.free}, for `using`.
+   *
+   * @example
+   * using client = new GraphQLClient();
+   */
   [Symbol.dispose](): void;
 }
 
@@ -158,23 +180,49 @@ export interface RateLimit {
   resetSeconds: number;
 }
 
-/** A W&B server, as the owner of the credentials sees it. */
+/**
+ * A W&B server, as the owner of the credentials sees it.
+ *
+ * @example
+ * await init();
+ * using api = new Api({ baseUrl: "/wandb" }); // the same as connect()
+ */
 export class Api {
-  /** Throws `invalid_argument` for options that are wrong. Nothing is sent. */
+  /**
+   * Throws `invalid_argument` for options that are wrong. Nothing is sent.
+   *
+   * @example
+   * const api = new Api({ baseUrl: "https://wandb.example.com", apiKey: key });
+   */
   constructor(options?: ApiOptions);
   /** The server's address: absolute, without `/graphql` and without a slash at its end. */
   readonly baseUrl: string;
   /** The client that all calls go through, for documents of your own. */
   readonly client: GraphQLClient;
-  /** The owner of the credentials. Rejects with `unauthenticated` when they are not valid. */
+  /**
+   * The owner of the credentials. Rejects with `unauthenticated` when they are not valid.
+   *
+   * @example
+   * const me = await api.viewer();
+   * console.log(me.username, me.teams);
+   */
   viewer(options?: RequestOptions): Promise<User>;
-  /** The name of the entity that the caller's runs go to; undefined when none is set. */
+  /**
+   * The name of the entity that the caller's runs go to; undefined when none is set.
+   *
+   * @example
+   * const entity = (await api.defaultEntity()) ?? "none set";
+   */
   defaultEntity(options?: RequestOptions): Promise<string | undefined>;
   /**
    * One user by username or email address. An exact match (letter case apart)
    * wins; a single partial match will do; several partial matches and no exact
    * one reject with `ambiguous`; no match resolves to undefined. The server
    * lets administrators search, others are refused with `permission_denied`.
+   *
+   * @example
+   * const ada = await api.user("ada@example.com");
+   * if (!ada) console.log("nobody of that name");
    */
   user(usernameOrEmail: string, options?: RequestOptions): Promise<User | undefined>;
   /**
@@ -197,6 +245,9 @@ export class Api {
    * after the call began (by the server's clock, where the page may see it),
    * and has the rights that were asked for. Otherwise it rejects with
    * `maybeApplied` set, and the message says what was found.
+   *
+   * @example
+   * const bob = await api.createUser("bob@example.com");
    */
   createUser(email: string, admin?: boolean, options?: RequestOptions): Promise<User>;
   /**
@@ -230,27 +281,54 @@ export class Api {
    * The team with this name; undefined where there is none, or where the name
    * is a user's or an organization's own. Rejects with `invalid_argument` for
    * what cannot be a team's name: letters, digits, `-` and `_` only.
+   *
+   * @example
+   * const team = await api.team("engines");
+   * for (const member of team?.members ?? []) console.log(member.name, member.role);
    */
   team(name: string, options?: RequestOptions): Promise<Team | undefined>;
   /**
    * Creates a team. Its administrator is `adminUsername`, which is for
    * administrators to choose, or else the caller. A name that is taken rejects
    * with `conflict`, a name that cannot be one with `invalid_argument`.
+   *
+   * @example
+   * const team = await api.createTeam("engines", "ada");
    */
   createTeam(name: string, adminUsername?: string, options?: RequestOptions): Promise<Team>;
-  /** The organization with this name; undefined where there is none that the caller may see. */
+  /**
+   * The organization with this name; undefined where there is none that the caller may see.
+   *
+   * @example
+   * const organization = await api.organization("default");
+   * console.log(organization?.seats.used);
+   */
   organization(name: string, options?: RequestOptions): Promise<Organization | undefined>;
   /**
    * Gives back the object's memory now; otherwise that happens some time after
    * the last reference is gone. Calls under way go on. The object must not be
    * used afterwards.
+   *
+   * @example
+   * api.free();
    */
   free(): void;
-  /** The same as {@link Api.free}, for `using`. */
+  /**
+   * The same as {@link Api.free}, for `using`.
+   *
+   * @example
+   * using api = await connect();
+   */
   [Symbol.dispose](): void;
 }
 
-/** Await it for the whole list; iterate it to hold one page at a time. */
+/**
+ * Await it for the whole list; iterate it to hold one page at a time.
+ *
+ * @example
+ * const everybody = await api.users();
+ * for await (const page of api.users().pages()) console.log(page.length);
+ */
 export interface UserList extends AsyncIterable<User>, PromiseLike<User[]> {
   /** The pages as the server sends them; none of them is empty. */
   pages(): AsyncIterable<User[]>;
@@ -258,6 +336,7 @@ export interface UserList extends AsyncIterable<User>, PromiseLike<User[]> {
 
 /** A row for {@link Api.createUsers}. */
 export interface NewUser {
+  /** The new user's email address. */
   email: string;
   /** Whether the user becomes an administrator of the whole instance. Default false. */
   admin?: boolean;
@@ -265,6 +344,7 @@ export interface NewUser {
   teams?: string[];
 }
 
+/** How {@link Api.createUsers} goes about it. */
 export interface CreateUsersOptions extends RequestOptions {
   /** Requests under way at once. Default 4; fewer where the rate limit leaves fewer. */
   concurrency?: number;
@@ -285,21 +365,35 @@ export type CreateUserOutcome =
 
 /** The part of the GraphQL type `User` that was loaded, as the server sent it. */
 export interface UserAttrs {
+  /** The server's identifier, opaque. */
   id: string;
+  /** The name to show. */
   name?: string | null;
+  /** The unique name, as in `wandb.ai/<username>`. */
   username?: string | null;
+  /** The email address; null for service accounts. */
   email?: string | null;
+  /** Whether the user is an administrator of the whole instance. */
   admin?: boolean | null;
+  /** The server's feature flags for the user: JSON text. */
   flags?: string | null;
+  /** The name of the entity that the user's runs go to by default. */
   entity?: string | null;
+  /** When the account was deactivated, in ISO 8601; null while it is active. */
   deletedAt?: string | null;
+  /** `USER`, `SERVICE`, `ANONYMOUS` or `VIEWER`. */
   accountType?: string | null;
+  /** When the account was made, in ISO 8601; UTC where it names no zone. */
   createdAt?: string | null;
+  /** The address of the user's picture. */
   photoUrl?: string | null;
+  /** The API keys; `name` is the public name, never the secret. Null where the server does not show them. */
   apiKeys?: {
     edges: { node: { id: string; name: string; description?: string | null } | null }[];
   } | null;
+  /** The teams. */
   teams?: { edges: { node: { name: string } | null }[] } | null;
+  /** Whatever else was loaded. */
   [field: string]: unknown;
 }
 
@@ -328,6 +422,10 @@ export interface DisplayOptions {
 /**
  * A user of a W&B server. An attribute is undefined when the user has none, and
  * when it was not loaded.
+ *
+ * @example
+ * const me = await api.viewer();
+ * console.log(`${me}`, me.createdAt?.getFullYear(), me.apiKeys);
  */
 export class User {
   /**
@@ -338,9 +436,17 @@ export class User {
    * @param client The client for network operations; an {@link Api} will do.
    * @param attrs A subset of the GraphQL type `User`.
    * @param apiKey An API key of this user, for what only the user may do.
+   *
+   * @example
+   * const user = new User(api, { id: "VXNlcjox", email: "ada@example.com" });
    */
   constructor(client: GraphQLClient | Api, attrs: UserAttrs, apiKey?: string);
-  /** Same as {@link Api.createUser}. */
+  /**
+   * Same as {@link Api.createUser}.
+   *
+   * @example
+   * const carol = await User.create(api, "carol@example.com");
+   */
   static create(api: Api, email: string, admin?: boolean, options?: RequestOptions): Promise<User>;
 
   /** The server's identifier, opaque. */
@@ -387,6 +493,10 @@ export class User {
    *
    * Where a browser sent the request twice by itself, the secret that came is
    * handed over, and a `failure` event names the other key in `unclaimedKeys`.
+   *
+   * @example
+   * const secret = await user.generateApiKey("laptop", { strict: true });
+   * if (secret) await vault.write("laptop", secret);
    */
   generateApiKey(description?: string, options?: FallibleOptions): Promise<string | undefined>;
   /**
@@ -395,6 +505,10 @@ export class User {
    * `invalid_argument`. The key's owner or an administrator may do it. Keys
    * that were not loaded are loaded first. A key that turns out to be gone
    * already counts as deleted.
+   *
+   * @example
+   * const [name] = user.apiKeys;
+   * if (name && !(await user.deleteApiKey(name))) console.log("it is still there");
    */
   deleteApiKey(name: string, options?: FallibleOptions): Promise<boolean>;
   /**
@@ -420,10 +534,18 @@ export class User {
    * Draws the user on the page, in a `<section class="wandb-user">` that your
    * own style sheet may dress; false where there is no page. Throws
    * `invalid_argument` for options that are wrong.
+   *
+   * @example
+   * user.display({ target: "#card", height: 300 });
    */
   display(options?: DisplayOptions): boolean;
 
-  /** Loads everything anew. Rejects with `not_found` when the user is gone. */
+  /**
+   * Loads everything anew. Rejects with `not_found` when the user is gone.
+   *
+   * @example
+   * await user.reload();
+   */
   reload(options?: RequestOptions): Promise<void>;
   /**
    * Changes what `changes` names and leaves the rest; the attributes follow.
@@ -439,31 +561,67 @@ export class User {
    * Deactivates the account: it stays, with {@link deletedAt} set, and its keys
    * are refused. For administrators. An account that is deactivated or gone
    * already counts as done.
+   *
+   * @example
+   * await user.deactivate();
    */
   deactivate(options?: RequestOptions): Promise<void>;
-  /** Takes {@link deactivate} back. For administrators. Rejects with `not_found` when the user is gone. */
+  /**
+   * Takes {@link deactivate} back. For administrators. Rejects with `not_found` when the user is gone.
+   *
+   * @example
+   * await user.reactivate();
+   */
   reactivate(options?: RequestOptions): Promise<void>;
   /**
    * Removes a deactivated account for good. For administrators. Rejects with
    * `invalid_argument` while {@link deletedAt} is not set, or the email address
    * or the username was not loaded. An account that is gone already counts as done.
+   *
+   * @example
+   * await user.deactivate();
+   * await user.purge(); // for good
    */
   purge(options?: RequestOptions): Promise<void>;
-  /** `<User ada@example.com>`: the email address, else the username, the id or the name. */
+  /**
+   * `<User ada@example.com>`: the email address, else the username, the id or the name.
+   *
+   * @example
+   * console.log(`${user}`);
+   */
   toString(): string;
-  /** {@link attrs}; no secret is ever in it. */
+  /**
+   * {@link attrs}; no secret is ever in it.
+   *
+   * @example
+   * const text = JSON.stringify(user);
+   */
   toJSON(): UserAttrs;
   /**
    * Gives back the object's memory now; otherwise that happens some time after
    * the last reference is gone. Calls under way go on. The object must not be
    * used afterwards.
+   *
+   * @example
+   * user.free();
    */
   free(): void;
-  /** The same as {@link User.free}, for `using`. */
+  /**
+   * The same as {@link User.free}, for `using`.
+   *
+   * @example
+   * using me = await api.viewer();
+   */
   [Symbol.dispose](): void;
 }
 
-/** A team of a W&B server, with its members as they were when it was loaded. */
+/**
+ * A team of a W&B server, with its members as they were when it was loaded.
+ *
+ * @example
+ * const team = await api.team("engines");
+ * console.log(team?.members.filter(({ pending }) => pending).length, "open invites");
+ */
 export class Team {
   /** The server's identifier, opaque. */
   readonly id: string;
@@ -478,6 +636,9 @@ export class Team {
    * `role`: `admin`, `member`, `viewer` or a custom role. Who has an account may
    * be a member at once. Resolves to false when the user is invited already or
    * does not exist, and on any other failure, unless `strict` is set.
+   *
+   * @example
+   * await team.invite("bob@example.com", false, { role: "viewer", strict: true });
    */
   invite(
     usernameOrEmail: string,
@@ -488,30 +649,66 @@ export class Team {
    * Makes a service account, which works for this team alone, and resolves to
    * its membership, or to undefined on failure. {@link Member.loadApiKey} loads
    * its key.
+   *
+   * @example
+   * const robot = await team.createServiceAccount("nightly", { strict: true });
+   * const key = await robot?.loadApiKey();
    */
   createServiceAccount(description: string, options?: FallibleOptions): Promise<Member | undefined>;
-  /** Loads everything anew. Rejects with `not_found` when the team is gone. */
+  /**
+   * Loads everything anew. Rejects with `not_found` when the team is gone.
+   *
+   * @example
+   * await team.reload();
+   */
   reload(options?: RequestOptions): Promise<void>;
   /**
    * Deletes the team; resolves to true on success, false on failure. A team that
    * turns out to be gone already counts as deleted.
+   *
+   * @example
+   * const gone = await team.delete();
    */
   delete(options?: FallibleOptions): Promise<boolean>;
-  /** `<Team engines>`. */
+  /**
+   * `<Team engines>`.
+   *
+   * @example
+   * console.log(`${team}`);
+   */
   toString(): string;
-  /** {@link attrs}; no secret is ever in it. */
+  /**
+   * {@link attrs}; no secret is ever in it.
+   *
+   * @example
+   * const text = JSON.stringify(team);
+   */
   toJSON(): Record<string, unknown>;
   /**
    * Gives back the object's memory now; otherwise that happens some time after
    * the last reference is gone. Calls under way go on. The object must not be
    * used afterwards.
+   *
+   * @example
+   * team.free();
    */
   free(): void;
-  /** The same as {@link Team.free}, for `using`. */
+  /**
+   * The same as {@link Team.free}, for `using`.
+   *
+   * @example
+   * using engines = await api.createTeam("engines");
+   */
   [Symbol.dispose](): void;
 }
 
-/** Somebody in a team, or invited to it. */
+/**
+ * Somebody in a team, or invited to it.
+ *
+ * @example
+ * for (const { name, role, pending } of team.members)
+ *   console.log(name, role, pending ? "invited" : "member");
+ */
 export class Member {
   /** The user's identifier; while an invite is pending, the invite's. */
   readonly id: string | undefined;
@@ -529,39 +726,74 @@ export class Member {
   readonly pending: boolean;
   /** `USER` or `SERVICE`. */
   readonly accountType: string | undefined;
+  /** A copy of all that was loaded: changing it changes nothing else. */
+  readonly attrs: Record<string, unknown>;
   /**
    * Gives the member another role: `admin`, `member`, `viewer` or a custom one.
    * For the team's administrators. A role that the server does not know is
    * refused with its words.
+   *
+   * @example
+   * await member.setRole("viewer");
    */
   setRole(role: string, options?: RequestOptions): Promise<void>;
   /**
    * Takes the member out of the team, or the invite back; the team's
    * {@link Team.members} follow. Resolves to true on success, false on failure.
    * Who turns out to be gone already counts as taken out.
+   *
+   * @example
+   * const gone = await member.delete();
    */
   delete(options?: FallibleOptions): Promise<boolean>;
   /**
    * The key of a service account; undefined where there is none, or the server
    * does not show it to the caller. It is asked for here alone, and is in no
    * attribute.
+   *
+   * @example
+   * const key = await member.loadApiKey(); // undefined for people
    */
   loadApiKey(options?: RequestOptions): Promise<string | undefined>;
-  /** `<Member Ada>`. */
+  /**
+   * `<Member Ada>`.
+   *
+   * @example
+   * console.log(`${member}`);
+   */
   toString(): string;
-  /** All that was loaded; no secret is ever in it. */
+  /**
+   * {@link attrs}; no secret is ever in it.
+   *
+   * @example
+   * const text = JSON.stringify(member);
+   */
   toJSON(): Record<string, unknown>;
   /**
    * Gives back the object's memory now; otherwise that happens some time after
    * the last reference is gone. Calls under way go on. The object must not be
    * used afterwards.
+   *
+   * @example
+   * member.free();
    */
   free(): void;
-  /** The same as {@link Member.free}, for `using`. */
+  /**
+   * The same as {@link Member.free}, for `using`.
+   *
+   * @example
+   * for (using member of team.members) console.log(member.name);
+   */
   [Symbol.dispose](): void;
 }
 
-/** An organization of a W&B server: its people, its teams and its seats. */
+/**
+ * An organization of a W&B server: its people, its teams and its seats.
+ *
+ * @example
+ * const organization = await api.organization("default");
+ * console.log(organization?.teams, organization?.seats);
+ */
 export class Organization {
   /** The server's identifier, opaque. */
   readonly id: string;
@@ -573,31 +805,64 @@ export class Organization {
   readonly teams: string[];
   /** How many people it may have with full rights, and has. */
   readonly seats: { total: number; used: number };
+  /** A copy of all that was loaded: changing it changes nothing else. */
+  readonly attrs: Record<string, unknown>;
   /**
    * Adds a user, and to these of its teams. For the organization's
    * administrators. The attributes follow each change; should loading them anew
    * fail, the change is made all the same.
+   *
+   * @example
+   * await organization.addUser("ada", "member", { teams: ["engines"] });
    */
   addUser(
     username: string,
     role: string,
     options?: RequestOptions & { teams?: string[] },
   ): Promise<void>;
-  /** Gives a user another role. For the organization's administrators. */
+  /**
+   * Gives a user another role. For the organization's administrators.
+   *
+   * @example
+   * await organization.setRole("ada", "admin");
+   */
   setRole(username: string, role: string, options?: RequestOptions): Promise<void>;
-  /** Takes a user out of it. For the organization's administrators. */
+  /**
+   * Takes a user out of it. For the organization's administrators.
+   *
+   * @example
+   * await organization.removeUser("ada");
+   */
   removeUser(username: string, options?: RequestOptions): Promise<void>;
-  /** `<Organization acme>`. */
+  /**
+   * `<Organization acme>`.
+   *
+   * @example
+   * console.log(`${organization}`);
+   */
   toString(): string;
-  /** All that was loaded. */
+  /**
+   * {@link attrs}.
+   *
+   * @example
+   * const text = JSON.stringify(organization);
+   */
   toJSON(): Record<string, unknown>;
   /**
    * Gives back the object's memory now; otherwise that happens some time after
    * the last reference is gone. Calls under way go on. The object must not be
    * used afterwards.
+   *
+   * @example
+   * organization.free();
    */
   free(): void;
-  /** The same as {@link Organization.free}, for `using`. */
+  /**
+   * The same as {@link Organization.free}, for `using`.
+   *
+   * @example
+   * using acme = (await api.organization("default"))!;
+   */
   [Symbol.dispose](): void;
 }
 
@@ -619,7 +884,17 @@ export type ErrorCode =
   | "network" // no answer: offline, DNS, CORS, connection lost
   | "timeout";
 
-/** Every failure of this package, except a signal's own reason. No secret is in it. */
+/**
+ * Every failure of this package, except a signal's own reason. No secret is in it.
+ *
+ * @example
+ * try {
+ *   await api.viewer();
+ * } catch (error) {
+ *   if (error instanceof WandbError && error.code === "unauthenticated") signIn();
+ *   else throw error;
+ * }
+ */
 export class WandbError extends Error {
   readonly name: "WandbError";
   /** What kind of failure it is: stable, and meant to be compared with. */

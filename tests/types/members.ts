@@ -1,0 +1,60 @@
+// Every member of the contract, held against the package's typings: what
+// type-checks with the one does with the other.
+import { expectTypeOf } from "expect-type";
+import type * as Package from "wandb-user";
+import type * as Contract from "./contract.js";
+
+/**
+ * The names of `C`'s members that `P` lacks, takes less for, or gives something
+ * else for. TypeScript compares the parameters of methods both ways, so that
+ * one method would do for another that takes more: they are compared by hand.
+ */
+type Unfit<C, P> = {
+  [K in keyof C]-?: K extends keyof P ? (Fits<C[K], P[K]> extends true ? never : K) : K;
+}[keyof C];
+
+type Fits<C, P> = [C] extends [(...args: infer A) => infer R]
+  ? [P] extends [(...args: infer B) => infer S]
+    ? [A, S] extends [B, R]
+      ? true
+      : false
+    : false
+  : [P] extends [C]
+    ? true
+    : false;
+
+expectTypeOf<Unfit<typeof Contract, typeof Package>>().toBeNever();
+expectTypeOf<ConstructorParameters<typeof Contract.GraphQLClient>>().toExtend<
+  ConstructorParameters<typeof Package.GraphQLClient>
+>();
+expectTypeOf<ConstructorParameters<typeof Contract.Api>>().toExtend<
+  ConstructorParameters<typeof Package.Api>
+>();
+
+// What the package gives.
+expectTypeOf<Unfit<Contract.GraphQLClient, Package.GraphQLClient>>().toBeNever();
+expectTypeOf<Unfit<Contract.Api, Package.Api>>().toBeNever();
+expectTypeOf<Unfit<Contract.User, Package.User>>().toBeNever();
+expectTypeOf<Unfit<Contract.Team, Package.Team>>().toBeNever();
+expectTypeOf<Unfit<Contract.Member, Package.Member>>().toBeNever();
+expectTypeOf<Unfit<Contract.Organization, Package.Organization>>().toBeNever();
+expectTypeOf<Unfit<Contract.WandbError, Package.WandbError>>().toBeNever();
+expectTypeOf<Unfit<Contract.UserList, Package.UserList>>().toBeNever();
+expectTypeOf<Package.RateLimit>().toExtend<Contract.RateLimit>();
+expectTypeOf<Package.ApiEvent>().toExtend<Contract.ApiEvent>();
+expectTypeOf<Package.CreateUserOutcome>().toExtend<Contract.CreateUserOutcome>();
+
+// What the package takes.
+expectTypeOf<Contract.InitSource>().toExtend<Package.InitSource>();
+expectTypeOf<Contract.ApiOptions>().toExtend<Package.ApiOptions>();
+expectTypeOf<Contract.RequestOptions>().toExtend<Package.RequestOptions>();
+expectTypeOf<Contract.FallibleOptions>().toExtend<Package.FallibleOptions>();
+expectTypeOf<Contract.UsersOptions>().toExtend<Package.UsersOptions>();
+expectTypeOf<Contract.CreateUsersOptions>().toExtend<Package.CreateUsersOptions>();
+expectTypeOf<Contract.NewUser>().toExtend<Package.NewUser>();
+expectTypeOf<Contract.UserUpdate>().toExtend<Package.UserUpdate>();
+expectTypeOf<Contract.DisplayOptions>().toExtend<Package.DisplayOptions>();
+
+// Both.
+expectTypeOf<Package.UserAttrs>().toEqualTypeOf<Contract.UserAttrs>();
+expectTypeOf<Package.ErrorCode>().toEqualTypeOf<Contract.ErrorCode>();
