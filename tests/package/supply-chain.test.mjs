@@ -1,7 +1,7 @@
 // What comes along with the package, and what may run while it is installed:
 // nothing.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -73,3 +73,17 @@ function isPublic(address) {
   const { protocol, host } = new URL(address);
   return protocol === "https:" && host === "registry.npmjs.org";
 }
+
+test("the workflows run actions of one exact commit", () => {
+  const folder = at(".github/workflows");
+  const uses = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(path.join(folder, file), "utf8").matchAll(/uses:\s*(.+)/g)].map(
+      ([, action]) => `${file}: ${action}`,
+    ),
+  );
+  assert.ok(uses.length >= 4);
+  const loose = uses.filter(
+    (line) => !/: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line),
+  );
+  assert.deepEqual(loose, []);
+});
