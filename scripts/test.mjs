@@ -1,35 +1,20 @@
 // `npm test`: every check there is, each in the order in which a failure is
 // cheapest to find, and one summary at the end.
-import { readdirSync } from "node:fs";
 import { bindgen } from "./bindgen.mjs";
 import { browser } from "./browser.mjs";
 import { runBrowserTests } from "./browser-tests.mjs";
 import { checks } from "./checks.mjs";
+import { frameworks } from "./frameworks.mjs";
 import { buildLibrary } from "./library.mjs";
+import { nodeTests } from "./node-tests.mjs";
 import { buildPage } from "./page.mjs";
-import { at, serverBinary } from "./project.mjs";
+import { serverBinary } from "./project.mjs";
 import { python } from "./python.mjs";
 import { report, runAll } from "./report.mjs";
 import { buildServer } from "./server.mjs";
 import { setup } from "./setup.mjs";
-import { allDone, run, StepError, script } from "./step.mjs";
+import { allDone, run, script } from "./step.mjs";
 import { cargoDeny, supplyChain } from "./supply-chain.mjs";
-
-/** Every `*.test.mjs` of a folder, in its own process, with Node's own runner. */
-function nodeTests(name, folder, env) {
-  const work = async () => {
-    const files = readdirSync(at(folder), { recursive: true })
-      .filter((file) => file.endsWith(".test.mjs"))
-      .map((file) => at(folder, file));
-    // Without a file Node would look for tests everywhere.
-    if (files.length === 0) throw new StepError(`${folder} holds no *.test.mjs`);
-    return run(process.execPath, ["--test", "--test-reporter=spec", ...files], {
-      env,
-      quiet: true,
-    });
-  };
-  return { name, work, isTest: true };
-}
 
 async function prepare() {
   await setup();
@@ -38,6 +23,7 @@ async function prepare() {
     cargoDeny(),
     browser(),
     python(),
+    frameworks(),
   ]);
   return { runner, deny, ...browsers, ...venv };
 }

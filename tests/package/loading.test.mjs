@@ -46,6 +46,18 @@ test("importing the package loads nothing", () => {
   assert.ok(loads.after > 0);
 });
 
+test("importing the package on a server that only renders needs nothing and changes nothing", () => {
+  const { status, stdout, stderr } = project.run(`
+    const web = ["WebAssembly", "fetch", "Request", "Response", "Headers", "AbortController"];
+    for (const name of web) delete globalThis[name];
+    const before = Reflect.ownKeys(globalThis).length;
+    const { User } = await import("wandb-user");
+    console.log(typeof User, Reflect.ownKeys(globalThis).length - before);
+  `);
+  assert.equal(status, 0, stderr);
+  assert.equal(stdout.trim(), "function 0");
+});
+
 test("connect loads the module and opens an Api", () => {
   const email = run(`
     const api = await connect(options);
