@@ -3,7 +3,7 @@
 use wandb_user::error::ErrorCode;
 
 const TYPINGS: &str = include_str!("../../pkg/index.d.ts");
-const README: &str = include_str!("../../README.md");
+const GUIDE: &str = include_str!("../../docs/errors.md");
 
 /// The codes in the union `ErrorCode` of the typings, in their order.
 fn typed_codes() -> Vec<&'static str> {
@@ -25,8 +25,8 @@ fn the_typings_list_the_codes_that_there_are() {
 }
 
 #[test]
-fn the_readme_explains_every_code() {
+fn the_guide_explains_every_code() {
     for code in typed_codes() {
-        assert!(README.contains(&format!("| `{code}` |")), "{code}");
+        assert!(GUIDE.contains(&format!("| `{code}` |")), "{code}");
     }
 }
