@@ -13,19 +13,14 @@ let loading;
 export function load(source, defaultSource, read = (readable) => readable) {
   loading ??= instantiate(source, defaultSource, read).catch((error) => {
     loading = undefined;
-    const failure = error instanceof WandbError ? error : unusable("something else", "", error);
-    if (source === undefined && failure.code === "bad_response") failure.message += leftBehind;
-    throw failure;
+    throw error instanceof WandbError ? error : failureOf(error, source);
   });
   return loading;
 }
 
-const leftBehind =
-  '; if the bundler left wandb_user_bg.wasm behind, import "wandb-user/inline" instead';
-
 async function instantiate(source, defaultSource, read) {
-  const { exports } = await instanceOf(await read(await (source ?? defaultSource())));
-  if (!exports.__wbindgen_start) throw unusable("another module", "");
+  const { exports } = await instanceOf(await read(await (source ?? defaultSource())), source);
+  if (!exports.__wbindgen_start) throw unusable("another module", source);
   setWasm(exports);
   exports.__wbindgen_start();
 }
@@ -34,9 +29,9 @@ async function instantiate(source, defaultSource, read) {
 const isModule = (source) =>
   Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
 
-async function instanceOf(source) {
-  if (isModule(source)) return WebAssembly.instantiate(source, imports);
-  const bytes = await bytesOf(source);
+async function instanceOf(readable, source) {
+  if (isModule(readable)) return WebAssembly.instantiate(readable, imports);
+  const bytes = await bytesOf(readable, source);
   const { instance } = await (bytes instanceof Response
     ? WebAssembly.instantiateStreaming(bytes, imports)
     : WebAssembly.instantiate(bytes, imports));
@@ -44,27 +39,40 @@ async function instanceOf(source) {
 }
 
 /** A response to stream from, or bytes. */
-async function bytesOf(source) {
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return source;
-  const response = source instanceof Response ? source : await fetched(source);
-  if (!response.ok) throw unusable(`HTTP status ${response.status}`, ` at ${response.url}`);
+async function bytesOf(readable, source) {
+  if (readable instanceof ArrayBuffer || ArrayBuffer.isView(readable)) return readable;
+  const response = readable instanceof Response ? readable : await fetched(readable);
+  if (!response.ok) throw unusable(`HTTP status ${response.status} at ${response.url}`, source);
   // Streaming compilation insists on the type; not every server knows it.
   const type = response.headers.get("Content-Type") ?? "";
   return type.startsWith("application/wasm") ? response : response.arrayBuffer();
 }
 
-async function fetched(source) {
+async function fetched(readable) {
   try {
-    return await fetch(source);
+    return await fetch(readable);
   } catch (cause) {
-    const url = source.url ?? source;
+    const url = readable.url ?? readable;
     throw new WandbError("network", `wandb-user's module could not be fetched from ${url}`, cause);
   }
 }
 
-const unusable = (found, where, cause) =>
-  new WandbError(
-    "bad_response",
-    `expected wandb-user's WebAssembly module${where}, found ${found}`,
-    cause,
-  );
+/** The words for what the runtime threw. */
+function failureOf(error, source) {
+  // Browsers have no other sign of it: Chromium names the directive, Firefox the policy.
+  const isForbidden =
+    error instanceof WebAssembly.CompileError && /unsafe-eval|CSP/.test(error.message);
+  if (!isForbidden) return unusable("something else", source, error);
+  const message =
+    "the page's Content-Security-Policy forbids WebAssembly: its script-src needs 'wasm-unsafe-eval'";
+  return new WandbError("bad_response", message, error);
+}
+
+/** @param source what the caller named; without it the bundler may be to blame */
+function unusable(found, source, cause) {
+  const advice = source
+    ? ""
+    : '; if the bundler left wandb_user_bg.wasm behind, import "wandb-user/inline" instead';
+  const message = `expected wandb-user's WebAssembly module, found ${found}${advice}`;
+  return new WandbError("bad_response", message, cause);
+}

@@ -12,7 +12,7 @@ use crate::options::{RequestOptions, expected};
 use crate::organization::find_organization;
 use crate::promise::{Call, promise};
 use crate::team::{create_team, find_team};
-use crate::user::loaded_viewer;
+use crate::user::{is_this_copy, loaded_viewer};
 use crate::user_list::UserList;
 use crate::user_search::find_user;
 use crate::view::{Field, read};
@@ -50,8 +50,8 @@ impl Api {
 
     /// A handle of the client, for `user.js`.
     #[wasm_bindgen(js_name = __client)]
-    pub fn handle(&self) -> GraphQLClient {
-        self.client()
+    pub fn handle(&self, asking: &JsValue) -> Option<GraphQLClient> {
+        is_this_copy(asking).then(|| self.client())
     }
 
     /// The owner of the credentials.

@@ -7,6 +7,7 @@ use crate::client::Client;
 use crate::graphql::{self, object};
 use crate::options::{RequestOptions, expected};
 use crate::promise::{promise, request};
+use crate::user::is_this_copy;
 
 /// Sends GraphQL documents: credentials, retries, timeouts and errors.
 #[wasm_bindgen]
@@ -76,7 +77,7 @@ impl GraphQLClient {
 
     /// A handle of this client, for `user.js`.
     #[wasm_bindgen(js_name = __client)]
-    pub fn handle(&self) -> GraphQLClient {
-        Self(self.0.clone())
+    pub fn handle(&self, asking: &JsValue) -> Option<GraphQLClient> {
+        is_this_copy(asking).then(|| Self(self.0.clone()))
     }
 }

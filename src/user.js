@@ -15,14 +15,20 @@ function acting(user) {
   return own ?? client;
 }
 
+/** Known to this copy of the package alone; a page may hold several, of other versions. */
+const thisCopy = Symbol("wandb-user");
+
+/** Whether a symbol is what this copy shows to its clients. */
+export const isThisCopy = (symbol) => symbol === thisCopy;
+
 const notAClient = (name) =>
-  invalid(`${name}: expected a GraphQLClient or an Api that has not been freed`);
+  invalid(`${name}: expected a GraphQLClient or an Api of this copy of wandb-user, not freed`);
 
 /** A handle of the client of a `GraphQLClient` or an `Api`, which stay valid themselves. */
 function handleOf(client, name) {
   if (!isLoaded()) throw WandbError.notInitialized();
   try {
-    const handle = client.__client();
+    const handle = client.__client(thisCopy);
     if (typeof handle.__user === "function") return handle;
   } catch {
     // Whatever it is, it is no client.

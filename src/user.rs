@@ -38,6 +38,10 @@ extern "C" {
     #[wasm_bindgen(js_name = newUser)]
     fn new_user(client: &JsValue, own: &JsValue, attrs: &JsValue) -> JsValue;
 
+    /// Whether `user.js` of this copy of the package asks, not that of another.
+    #[wasm_bindgen(js_name = isThisCopy)]
+    pub fn is_this_copy(asking: &JsValue) -> bool;
+
     /// The email address, else the username, the id or the name.
     #[wasm_bindgen(js_name = labelOf)]
     pub fn label_of(attrs: &JsValue) -> String;

@@ -1,10 +1,30 @@
 // The Content-Security-Policy that the README promises to work under: no inline
 // scripts or styles, no evaluation, Trusted Types.
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
+import { installPackage } from "../support/tarball.mjs";
 import { demo, openBrowsers, startSite } from "./support.mjs";
 
+/** A page whose policy says nothing of WebAssembly, beside the packed package. */
+function forbidding() {
+  const { folder } = installPackage();
+  writeFileSync(
+    path.join(folder, "index.html"),
+    `<!doctype html><html lang="en"><title>strict</title>
+    <meta http-equiv="Content-Security-Policy" content="script-src 'self'">
+    <script type="module" src="page.js"></script></html>`,
+  );
+  writeFileSync(
+    path.join(folder, "page.js"),
+    'import { connect } from "./node_modules/wandb-user/index.js"; globalThis.connect = connect;',
+  );
+  return folder;
+}
+
 const plain = await startSite();
+const forbidden = await startSite({ files: forbidding() });
 const accounts = await startSite({ files: demo, args: ["--seed-users", "30"] });
 const browsers = await openBrowsers();
 
@@ -45,6 +65,16 @@ for (const { name, open } of browsers) {
     const complaints = (await page.complaints()).join("\n");
     assert.match(complaints, /policy violated: style-src/);
     assert.match(complaints, /policy violated: (script-src|require-trusted-types-for)/);
+  });
+
+  test(`${name}: a policy that forbids WebAssembly is named in the error`, async () => {
+    const page = await open(forbidden.url);
+    const { code, message } = await page.evaluate(async () => {
+      const { code, message } = await connect().catch((error) => error);
+      return { code, message };
+    });
+    assert.equal(code, "bad_response");
+    assert.match(message, /Content-Security-Policy.*script-src needs 'wasm-unsafe-eval'$/);
   });
 
   test(`${name}: the package signs in and draws a user in every way`, async () => {

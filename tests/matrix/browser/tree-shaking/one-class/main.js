@@ -1,0 +1,3 @@
+import { WandbError } from "wandb-user";
+
+globalThis.isOurs = (error) => error instanceof WandbError;

@@ -1,0 +1,5 @@
+import { answer } from "./answer.js";
+
+globalThis.onconnect = ({ ports: [port] }) => {
+  port.onmessage = answer;
+};
