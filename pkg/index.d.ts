@@ -19,8 +19,8 @@ export type InitSource =
   | Promise<URL | string | Request | Response | BufferSource | WebAssembly.Module>;
 
 /**
- * Loads the WebAssembly module. Calls share one load; after a failed load the
- * next call tries again. Importing the package has no side effect, so it is
+ * Loads the WebAssembly module; the package's default export. Calls share one
+ * load; after a failed load the next call tries again. Importing the package has no side effect, so it is
  * safe on a server that only renders pages.
  *
  * @example
@@ -147,7 +147,7 @@ export class GraphQLClient {
    * organizations and mutations of your own, you have to.
    *
    * @example
-   * const { serverInfo } = await api.client.execute("{ serverInfo { features { name } } }");
+   * const { viewer } = await api.client.execute<{ viewer: { id: string } }>("{ viewer { id } }");
    */
   execute<T = unknown>(
     document: string,
@@ -813,7 +813,7 @@ export class Organization {
    * fail, the change is made all the same.
    *
    * @example
-   * await organization.addUser("ada", "member", { teams: ["engines"] });
+   * await organization.addUser("grace", "member", { teams: ["engines"] });
    */
   addUser(
     username: string,
@@ -868,20 +868,35 @@ export class Organization {
 
 /** What {@link WandbError.code} may be. */
 export type ErrorCode =
-  | "not_initialized" // a class was used before the module was loaded
-  | "invalid_argument" // the call is wrong; nothing was sent
-  | "unauthenticated" // 401, or no viewer
-  | "permission_denied" // 403, or the server says that the caller may not
-  | "credentials_required" // only the user may do it, and no key of theirs is known
-  | "relogin_required" // the server wants a recognized User-Agent: put a gateway in front
+  /** A class was used before the module was loaded. */
+  | "not_initialized"
+  /** The call is wrong; nothing was sent. */
+  | "invalid_argument"
+  /** 401, or no viewer. */
+  | "unauthenticated"
+  /** 403, or the server says that the caller may not. */
+  | "permission_denied"
+  /** Only the user may do it, and no key of theirs is known. */
+  | "credentials_required"
+  /** The server wants a recognized User-Agent: put a gateway in front. */
+  | "relogin_required"
+  /** The server has nothing under that id or name. */
   | "not_found"
+  /** Several fit, and none exactly. */
   | "ambiguous"
-  | "conflict" // 409: it exists already
-  | "rate_limited" // 429
-  | "server" // 5xx
-  | "graphql" // the server answered with errors of another kind
-  | "bad_response" // the answer is not what the schema says; the message names the place
-  | "network" // no answer: offline, DNS, CORS, connection lost
+  /** 409: it exists already. */
+  | "conflict"
+  /** 429. */
+  | "rate_limited"
+  /** 5xx. */
+  | "server"
+  /** The server answered with errors of another kind. */
+  | "graphql"
+  /** The answer is not what the schema says; the message names the place. */
+  | "bad_response"
+  /** No answer: offline, DNS, CORS, connection lost. */
+  | "network"
+  /** No answer in time. */
   | "timeout";
 
 /**
@@ -896,6 +911,7 @@ export type ErrorCode =
  * }
  */
 export class WandbError extends Error {
+  /** Always `WandbError`. */
   readonly name: "WandbError";
   /** What kind of failure it is: stable, and meant to be compared with. */
   readonly code: ErrorCode;

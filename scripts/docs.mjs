@@ -6,7 +6,7 @@ import { run, script, step } from "./step.mjs";
 
 const typedoc = [
   at("docs/node_modules/typedoc/bin/typedoc"),
-  ...["--options", at("docs/typedoc.json")],
+  ...["--options", at("docs/typedoc.mjs")],
   ...process.argv.slice(2),
 ];
 
