@@ -1,4 +1,5 @@
-// The servers that the gateway's configurations are for: the machine's own.
+// The web servers that the gateway has configurations for, and envsubst, which
+// fills nginx's in: the machine's own.
 import { spawnSync } from "node:child_process";
 import { debian } from "./debian.mjs";
 
@@ -12,6 +13,7 @@ export async function proxies() {
   const found = await debian("web servers", {
     NGINX: { names: ["nginx"], package: "nginx", service: "nginx" },
     CADDY: { names: ["caddy"], package: "caddy", service: "caddy" },
+    ENVSUBST: { names: ["envsubst"], package: "gettext-base" },
   });
   console.log(`✓ ${version(found.NGINX, "-v")} (${found.NGINX})`);
   console.log(`✓ Caddy ${version(found.CADDY, "version")} (${found.CADDY})`);

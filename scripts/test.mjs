@@ -6,9 +6,10 @@ import { runBrowserTests } from "./browser-tests.mjs";
 import { checks } from "./checks.mjs";
 import { frameworks } from "./frameworks.mjs";
 import { buildLibrary } from "./library.mjs";
-import { nodeTests } from "./node-tests.mjs";
+import { matrix, nodeTests } from "./node-tests.mjs";
 import { buildPage } from "./page.mjs";
 import { serverBinary } from "./project.mjs";
+import { proxies } from "./proxies.mjs";
 import { python } from "./python.mjs";
 import { report, runAll } from "./report.mjs";
 import { buildServer } from "./server.mjs";
@@ -18,14 +19,16 @@ import { cargoDeny, supplyChain } from "./supply-chain.mjs";
 
 async function prepare() {
   await setup();
-  const [{ runner }, deny, browsers, venv] = await allDone([
+  // One after the other: Debian's installer works for one at a time.
+  const debian = async () => ({ ...(await browser()), ...(await proxies()) });
+  const [{ runner }, deny, installed, venv] = await allDone([
     bindgen(),
     cargoDeny(),
-    browser(),
+    debian(),
     python(),
     frameworks(),
   ]);
-  return { runner, deny, ...browsers, ...venv };
+  return { runner, deny, ...installed, ...venv };
 }
 
 await script(async () => {
@@ -49,12 +52,28 @@ await script(async () => {
       { name: "build: library", work: () => buildLibrary() },
       { name: "build: demo page", work: buildPage },
       { name: "build: local server", work: buildServer },
-      nodeTests("package, in Node", "tests/package", env),
-      nodeTests("faults × calls", "tests/faults", env),
-      nodeTests("fuzz, in Node and Chromium", "tests/fuzz", env),
-      nodeTests("conformance with the Python client", "tests/conformance", env),
-      nodeTests("page, in Chromium and Firefox", "tests/page", env),
-      nodeTests("end to end, in Chromium", "tests/e2e", env),
+      // Side by side what leaves a core idle by itself: it waits for a browser.
+      [
+        nodeTests("typings, and what tools say of the package", "tests/types", env),
+        nodeTests("package, in Node", "tests/package", env),
+      ],
+      [
+        nodeTests("faults × calls", "tests/faults", env),
+        nodeTests("conformance with the Python client", "tests/conformance", env),
+      ],
+      matrix(env),
+      [
+        nodeTests("gateways, with the demo page behind them", "tests/gateway", env),
+        nodeTests("examples", "tests/examples", env),
+      ],
+      [
+        nodeTests("documents, and their code", "tests/docs", env),
+        nodeTests("demo page, in Chromium", "tests/e2e", env),
+      ],
+      [
+        nodeTests("fuzz, in Node and Chromium", "tests/fuzz", env),
+        nodeTests("library on a page, in Chromium and Firefox", "tests/page", env),
+      ],
     ]),
   );
 });
