@@ -21,9 +21,10 @@ const policyInPage: Plugin = {
   ],
 };
 
-/** The W&B server that `npm run dev` passes calls on to, so that the page keeps one origin. */
-const server = process.env.WANDB_SERVER ?? "http://127.0.0.1:8080";
-const proxy = { "/graphql": { target: server, changeOrigin: true } };
+/** The W&B server that Vite passes calls on to, so that the page keeps one origin. */
+const target = process.env.WANDB_SERVER ?? "http://127.0.0.1:8080";
+const rewrite = (path: string) => path.replace(/^\/wandb/, "");
+const proxy = { "/wandb": { target, changeOrigin: true, rewrite } };
 
 export default defineConfig({
   plugins: [policyInPage],

@@ -37,7 +37,8 @@ pub struct Options {
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=10_000_000))]
     pub seed_users: u32,
 
-    /// Serves the files in this folder beside the API
+    /// Serves the files in this folder beside the API, which answers them under
+    /// /wandb/graphql too
     #[arg(long = "static", value_name = "DIR", value_parser = folder)]
     pub static_dir: Option<PathBuf>,
 

@@ -12,6 +12,8 @@ after(async () => {
 
 test("a key of the wrong form is told from a wrong key, and nothing is sent for it", async () => {
   const { page, complaints } = await openPage(browser, demo.url);
+  // Before there is a form, the page asks whether it needs a key.
+  await page.getByRole("button", { name: "Sign in" }).waitFor();
   let requests = 0;
   page.on("request", (request) => {
     if (request.url().endsWith("/graphql")) requests += 1;
@@ -36,6 +38,19 @@ test("the key is in the page's memory and nowhere else, and a reload forgets it"
   assert.ok(!(await everywhere(page)).includes(demo.adminKey));
   await page.reload();
   await page.getByRole("button", { name: "Sign in" }).waitFor();
+});
+
+test("signing out leads to the form and asks nothing more of the server", async () => {
+  const { page, complaints } = await openPage(browser, demo.url);
+  await signIn(page, demo.adminKey);
+  const sent = [];
+  page.on("request", (request) => sent.push(request.url()));
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("You are signed out").waitFor();
+  await submitKey(page, "too-short");
+  await page.getByText("it is too short").waitFor();
+  assert.deepEqual(sent, []);
+  assert.deepEqual(complaints, []);
 });
 
 test("a key that is kept for the tab survives a reload, until the person signs out", async () => {

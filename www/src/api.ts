@@ -7,11 +7,16 @@ import { type Api, type ApiEvent, connect, type User, WandbError } from "wandb-u
 export { type Api, type ApiEvent, type User, WandbError };
 
 /**
- * Opens the W&B server that serves this page. Rejects with `invalid_argument`
- * when the key has the wrong form; nothing is sent before the first call.
+ * Opens the W&B server behind the gateway on this page's own origin, which adds
+ * the credentials where there is no key. Rejects with `invalid_argument` when
+ * the key has the wrong form; nothing is sent before the first call.
  */
-export function openApi(apiKey: string, onEvent: (event: ApiEvent) => void): Promise<Api> {
-  return connect({ baseUrl: window.location.origin, apiKey, onEvent });
+export function openApi(
+  apiKey: string | undefined,
+  onEvent: (event: ApiEvent) => void,
+): Promise<Api> {
+  const credentials = apiKey === undefined ? {} : { apiKey };
+  return connect({ baseUrl: "/wandb", ...credentials, onEvent });
 }
 
 /** An API key as the page lists it; the secret is not part of it. */

@@ -1,20 +1,22 @@
 import { fill } from "./dom";
 import { forgetKey, readKeptKey } from "./kept-key";
 import type { EndReason, Session } from "./session";
-import { resumeView } from "./views/resume";
+import { openingView } from "./views/opening";
 import { signInView } from "./views/sign-in";
 import { workspace } from "./workspace";
 
 /** What the page shows as a whole: signing in, or the workspace of who is signed in. */
 export function startApp(root: HTMLElement): void {
   const keptKey = readKeptKey();
-  if (keptKey === undefined) {
-    showSignIn();
-  } else {
-    fill(root, resumeView(keptKey, { onSession: showWorkspace, onOtherKey: otherKey, onRejected }));
-  }
+  const opening = openingView(keptKey, {
+    onSession: showWorkspace,
+    onRefused: () => showSignIn(keptKey === undefined ? undefined : "rejected"),
+    onSignIn: () => showSignIn(),
+  });
+  fill(root, opening);
 
   function showSignIn(reason?: EndReason): void {
+    forgetKey();
     const view = signInView(showWorkspace, reason);
     fill(root, view.element);
     view.focus();
@@ -28,15 +30,5 @@ export function startApp(root: HTMLElement): void {
     };
     fill(root, shown.element);
     shown.focus();
-  }
-
-  function otherKey(): void {
-    forgetKey();
-    showSignIn();
-  }
-
-  function onRejected(): void {
-    forgetKey();
-    showSignIn("rejected");
   }
 }

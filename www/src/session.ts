@@ -4,7 +4,7 @@ import { type CallKind, describe, isAbort, isRefusedKey, type Problem } from "./
 import { noteEvent, underWay } from "./retry-notice";
 
 /** Why a session ended. */
-export type EndReason = "signed-out" | "rejected" | "own-key-deleted";
+export type EndReason = "signed-out" | "rejected" | "own-key-deleted" | "no-longer-known";
 
 /** A signed-in person: who they are, and all that is to be given up when they leave. */
 export class Session {
@@ -12,21 +12,24 @@ export class Session {
   readonly viewer: User;
   /** Told once, when the session ends. */
   onEnd: (reason: EndReason) => void = () => {};
-  readonly #apiKey: string;
+  readonly #apiKey: string | undefined;
   readonly #calls = new AbortController();
 
-  private constructor(api: Api, viewer: User, apiKey: string) {
+  private constructor(api: Api, viewer: User, apiKey: string | undefined) {
     this.api = api;
     this.viewer = viewer;
     this.#apiKey = apiKey;
   }
 
-  /** Checks the key's form, then asks the server whose it is. Rejects with a `WandbError`. */
-  static async open(apiKey: string, keep: boolean): Promise<Session> {
+  /**
+   * Checks the key's form, then asks the server whose it is; without a key, whom
+   * a gateway in front of it signs in. Rejects with a `WandbError`.
+   */
+  static async open(apiKey: string | undefined, keep: boolean): Promise<Session> {
     const api = await openApi(apiKey, noteEvent);
     try {
       const viewer = await underWay(api.viewer());
-      if (keep) {
+      if (apiKey !== undefined && keep) {
         keepKey(apiKey);
       } else {
         forgetKey();
@@ -43,8 +46,16 @@ export class Session {
     return this.#calls.signal;
   }
 
+  /** Whether the person signed in here; if not, a gateway did, and signing out is its affair. */
+  get canSignOut(): boolean {
+    return this.#apiKey !== undefined;
+  }
+
   /** Whether this is the public name of the key that the person signed in with. */
   isOwnKey(name: string): boolean {
+    if (this.#apiKey === undefined) {
+      return false;
+    }
     // A public name is the beginning of the key, with or without its prefix.
     const afterPrefix = this.#apiKey.replace(/^[^-]*-/, "");
     return name !== "" && (this.#apiKey.startsWith(name) || afterPrefix.startsWith(name));
@@ -52,14 +63,15 @@ export class Session {
 
   /**
    * Puts a failed call into words. Undefined when there is nothing to show: the
-   * call was given up, or the key is refused by now, which ends the session.
+   * call was given up, or the server does not know the person any more, which
+   * ends the session.
    */
   explain(error: unknown, kind: CallKind): Problem | undefined {
     if (isAbort(error)) {
       return undefined;
     }
     if (isRefusedKey(error)) {
-      this.end("rejected");
+      this.end(this.canSignOut ? "rejected" : "no-longer-known");
       return undefined;
     }
     return describe(error, kind);

@@ -15,10 +15,15 @@ export const strings = {
     missing: "Paste an API key.",
     promise: (server: string) => `Your key goes to ${server} and nowhere else.`,
   },
-  resume: {
+  opening: {
+    busy: "Opening your account…",
+    title: "Your account could not be opened",
+    signIn: "Sign in with a key",
+  },
+  reopening: {
     busy: "Signing you in again…",
     title: "You are not signed in yet",
-    otherKey: "Use another key",
+    signIn: "Use another key",
   },
   ended: {
     signedOut: "You are signed out.",
@@ -27,6 +32,8 @@ export const strings = {
       "It was deleted or has expired, or your account was deactivated. Sign in with another key.",
     ownKeyDeletedTitle: "You deleted the key you were signed in with",
     ownKeyDeleted: "Sign in with another key to go on.",
+    noLongerKnownTitle: "You are no longer signed in",
+    noLongerKnown: "Reload the page to go on, or sign in with a key of your own.",
   },
   workspace: {
     skip: "Skip to content",

@@ -59,7 +59,7 @@ export function workspace(session: Session): {
         { class: "top-inner" },
         brand(),
         el("nav", { class: "tabs", "aria-label": text.navigation }, ...links.values()),
-        signOut,
+        session.canSignOut && signOut,
       ),
     ),
     main,

@@ -32,6 +32,10 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wa
     style-src 'self'; require-trusted-types-for 'script'; frame-ancestors 'none'; \
     base-uri 'none'; form-action 'self'";
 
+/// Where a gateway answers on the origin of a page; a page served by `--static`
+/// needs none in between.
+const GATEWAY_PATH: &str = "/wandb/graphql";
+
 /// What the handlers share.
 #[derive(Clone)]
 struct App {
@@ -54,10 +58,13 @@ pub fn router(options: &Options, store: Store) -> Result<Router, String> {
         faults: faults.clone(),
         without_fields: WithoutFields::new(&options.without_field)?.map(Arc::new),
     };
-    let mut router = Router::new()
+    let mut api = Router::new()
         .route("/graphql", post(graphql::answer))
-        .route("/healthz", get(|| async { "ok\n" }))
-        .with_state(app);
+        .route("/healthz", get(|| async { "ok\n" }));
+    if options.static_dir.is_some() {
+        api = api.route(GATEWAY_PATH, post(graphql::answer));
+    }
+    let mut router = api.with_state(app);
     if let Some(faults) = faults {
         router = router.merge(faults::routes(faults));
     }

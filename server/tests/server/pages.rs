@@ -129,3 +129,31 @@ fn a_folder_is_served_beside_the_api_under_a_strict_policy() {
         "admin"
     );
 }
+
+#[test]
+fn a_page_finds_the_api_where_a_gateway_would_have_it() {
+    let folder = TempDir::new().expect("a folder");
+    let folder = folder.path().display().to_string();
+    let server = Server::start(&["--static", &folder, "--rate-limit", "2/60", "--faults"]);
+    let viewer = json!({ "query": "query Me { viewer { username } }" });
+    let ask = |client: Client, path: &str| client.post(path, &viewer).expect("an answer");
+
+    let answer = ask(server.admin(), "/wandb/graphql");
+    assert_eq!(answer.text("/viewer/username"), "admin");
+    assert_eq!(answer.header("ratelimit-remaining"), "1");
+    let keyless = ask(Client::new(&server.url), "/wandb/graphql");
+    assert_eq!(keyless.data("/viewer"), &json!(null));
+    assert_eq!(server.admin().get("/wandb/graphql").status, 405);
+
+    // Faults and limits are the same ones, not others of the same kind.
+    let fault = json!({ "operation": "Me", "do": { "status": 503, "body": "{}" } });
+    let ordered = server.admin().post("/_faults", &fault);
+    assert_eq!(ordered.expect("an answer").status, 204);
+    assert_eq!(ask(server.admin(), "/wandb/graphql").status, 503);
+    let last = ask(server.admin(), "/graphql");
+    assert_eq!(last.header("ratelimit-remaining"), "0");
+    assert_eq!(ask(server.admin(), "/wandb/graphql").status, 429);
+
+    let plain = Server::start(&[]);
+    assert_eq!(ask(plain.admin(), "/wandb/graphql").status, 404);
+}

@@ -102,10 +102,7 @@ fn a_file_that_is_no_database_of_ours_is_left_alone() {
 
 #[test]
 fn help_and_version_are_no_errors() {
-    for (flag, expected) in [
-        ("--help", "--rate-limit"),
-        ("--version", env!("VERSION")),
-    ] {
+    for (flag, expected) in [("--help", "--rate-limit"), ("--version", env!("VERSION"))] {
         let output = program().arg(flag).output().expect("the program runs");
         assert!(output.status.success());
         assert!(String::from_utf8_lossy(&output.stdout).contains(expected));

@@ -106,6 +106,8 @@ function endNotice(reason: EndReason): HTMLElement {
       return infoNotice(text.signedOut, []);
     case "rejected":
       return problemNotice({ title: text.rejectedTitle, lines: [text.rejected] });
+    case "no-longer-known":
+      return problemNotice({ title: text.noLongerKnownTitle, lines: [text.noLongerKnown] });
     case "own-key-deleted":
       return infoNotice(text.ownKeyDeletedTitle, [text.ownKeyDeleted]);
   }
