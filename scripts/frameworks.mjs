@@ -18,8 +18,9 @@ const isFresh = () =>
 /** Installs what the lock file names, if that has changed. No script of a package is run. */
 export async function frameworks() {
   if (isFresh()) return;
-  await step("frameworks, bundlers and runtimes (npm ci, once)", async () => {
-    await npm(["ci"], { cwd: folder });
+  await step("frameworks, bundlers and runtimes (npm, once)", async () => {
+    // `npm ci` insists on every platform's binaries, which not every registry has.
+    await npm(["install", "--no-save"], { cwd: folder });
     cpSync(lock, installed);
   });
 }

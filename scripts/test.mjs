@@ -19,16 +19,15 @@ import { cargoDeny, supplyChain } from "./supply-chain.mjs";
 
 async function prepare() {
   await setup();
-  // One after the other: Debian's installer works for one at a time.
-  const debian = async () => ({ ...(await browser()), ...(await proxies()) });
-  const [{ runner }, deny, installed, venv] = await allDone([
+  const [{ runner }, deny, browsers, servers, venv] = await allDone([
     bindgen(),
     cargoDeny(),
-    debian(),
+    browser(),
+    proxies(),
     python(),
     frameworks(),
   ]);
-  return { runner, deny, ...installed, ...venv };
+  return { runner, deny, ...browsers, ...servers, ...venv };
 }
 
 await script(async () => {
