@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { freePort, start } from "../support/program.mjs";
 import { verifiesCertificates } from "./certificates.mjs";
 import { expectations } from "./expectations.mjs";
 import { behindLogin, usualService } from "./login.mjs";
-import { freePort, start } from "./program.mjs";
 import { authorization, demo } from "./stage.mjs";
 
 const { CADDY = "caddy" } = process.env;

@@ -5,9 +5,9 @@ import path from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { command, projectFrom } from "../support/frameworks.mjs";
+import { start } from "../support/program.mjs";
 import { verifiesCertificates } from "./certificates.mjs";
 import { expectations } from "./expectations.mjs";
-import { start } from "./program.mjs";
 import { demo } from "./stage.mjs";
 
 const next = command("next");

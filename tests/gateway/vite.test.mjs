@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { npmBin } from "../../scripts/project.mjs";
+import { start } from "../support/program.mjs";
 import { newKey, startServer } from "../support/server.mjs";
 import { verifiesCertificates } from "./certificates.mjs";
 import { expectations } from "./expectations.mjs";
-import { start } from "./program.mjs";
 import { send } from "./request.mjs";
 import { demo } from "./stage.mjs";
 

@@ -1,11 +1,11 @@
 // Vite, as `npm create vite` leaves it: no configuration.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { openBrowsers } from "../../page/support.mjs";
 import { command, versionOf } from "../../support/frameworks.mjs";
+import { start } from "../../support/program.mjs";
 import { cell, runIn, startMatrixServer } from "../support.mjs";
 import { folderOf, runPage, serve } from "./pages.mjs";
 
@@ -16,29 +16,12 @@ const packages = ["vite", "vite-7", "vite-5"];
 
 /** `vite` in a project: resolves to the address that it prints, and how to stop it. */
 async function develop(vite, project) {
-  const child = spawn(process.execPath, [vite, "--port", "0"], {
+  const args = [vite, "--port", "0"];
+  const { match, stop } = await start(process.execPath, args, {
+    ready: /Local:\s+(\S+)/,
     cwd: project,
-    env: { ...process.env, NO_COLOR: "1" },
-    stdio: ["ignore", "pipe", "inherit"],
   });
-  const kill = () => child.kill("SIGKILL");
-  process.on("exit", kill);
-  const ended = new Promise((resolve) => child.on("exit", resolve));
-  const url = await new Promise((resolve, reject) => {
-    let output = "";
-    child.stdout.setEncoding("utf8").on("data", (text) => {
-      output += text;
-      const found = /Local:\s+(\S+)/.exec(output);
-      if (found) resolve(found[1]);
-    });
-    ended.then((code) => reject(new Error(`vite ended with ${code}:\n${output}`)));
-  });
-  const stop = async () => {
-    child.kill("SIGTERM");
-    await ended;
-    process.off("exit", kill);
-  };
-  return { url, stop };
+  return { url: match[1], stop };
 }
 
 for (const name of packages) {

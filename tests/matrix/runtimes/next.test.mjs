@@ -1,12 +1,11 @@
 // Next.js, app router, production build: a page that is rendered on the server
 // and uses the package in the browser, and route handlers in both runtimes.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openBrowser, openPage } from "../../e2e/support.mjs";
 import { command, versionOf } from "../../support/frameworks.mjs";
-import { freePort } from "../../support/port.mjs";
+import { freePort, start } from "../../support/program.mjs";
 import { cell, check, runIn, startMatrixServer } from "../support.mjs";
 
 const port = await freePort();
@@ -20,25 +19,10 @@ const env = {
   WANDB_BASE_URL: server.url,
   WANDB_API_KEY: server.adminKey,
 };
-let next;
 after(async () => {
-  next?.kill("SIGTERM");
   await browser.close();
   await server.stop();
 });
-
-/** `next start`, until it says that it is ready. */
-function start() {
-  next = spawn(process.execPath, [command("next"), "start", "-p", port, "-H", "127.0.0.1"], {
-    cwd: project,
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  return new Promise((resolve, reject) => {
-    next.on("exit", (code) => reject(new Error(`next start ended with ${code}`)));
-    next.stdout.setEncoding("utf8").on("data", (text) => /Ready/.test(text) && resolve());
-  });
-}
 
 const answerOf = async (path) => {
   const response = await fetch(url + path);
@@ -49,7 +33,9 @@ const answerOf = async (path) => {
 
 test(where, async (t) => {
   await runIn(project, [command("next"), "build"], env);
-  await start();
+  const args = [command("next"), "start", "-p", String(port), "-H", "127.0.0.1"];
+  const next = await start(process.execPath, args, { ready: /Ready/, env, cwd: project });
+  t.after(() => next.stop());
 
   await t.test("the page is rendered on the server, where the package does nothing", async () => {
     const html = await (await fetch(url)).text();

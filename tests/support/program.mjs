@@ -1,4 +1,4 @@
-// Programs that a test starts and stops: the gateways themselves.
+// Programs that a test starts and stops.
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 
