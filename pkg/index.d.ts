@@ -479,6 +479,16 @@ export class User {
   readonly userApi: Api | undefined;
 
   /**
+   * The same as below; with `strict` it resolves to the secret, or rejects.
+   *
+   * @example
+   * await vault.write("laptop", await user.generateApiKey("laptop", { strict: true }));
+   */
+  generateApiKey(
+    description: string | undefined,
+    options: FallibleOptions & { strict: true },
+  ): Promise<string>;
+  /**
    * Makes an API key for this user and resolves to its full secret, shown this
    * once, or to undefined on failure. W&B makes keys for the caller alone, so
    * this user must be the caller, or an API key of theirs must be known.
@@ -495,7 +505,7 @@ export class User {
    * handed over, and a `failure` event names the other key in `unclaimedKeys`.
    *
    * @example
-   * const secret = await user.generateApiKey("laptop", { strict: true });
+   * const secret = await user.generateApiKey("laptop");
    * if (secret) await vault.write("laptop", secret);
    */
   generateApiKey(description?: string, options?: FallibleOptions): Promise<string | undefined>;
@@ -646,12 +656,23 @@ export class Team {
     options?: FallibleOptions & { role?: string },
   ): Promise<boolean>;
   /**
+   * The same as below; with `strict` it resolves to the membership, or rejects.
+   *
+   * @example
+   * const robot = await team.createServiceAccount("nightly", { strict: true });
+   * const key = await robot.loadApiKey();
+   */
+  createServiceAccount(
+    description: string,
+    options: FallibleOptions & { strict: true },
+  ): Promise<Member>;
+  /**
    * Makes a service account, which works for this team alone, and resolves to
    * its membership, or to undefined on failure. {@link Member.loadApiKey} loads
    * its key.
    *
    * @example
-   * const robot = await team.createServiceAccount("nightly", { strict: true });
+   * const robot = await team.createServiceAccount("nightly");
    * const key = await robot?.loadApiKey();
    */
   createServiceAccount(description: string, options?: FallibleOptions): Promise<Member | undefined>;

@@ -58,3 +58,11 @@ expectTypeOf<Contract.DisplayOptions>().toExtend<Package.DisplayOptions>();
 // Both.
 expectTypeOf<Package.UserAttrs>().toEqualTypeOf<Contract.UserAttrs>();
 expectTypeOf<Package.ErrorCode>().toEqualTypeOf<Contract.ErrorCode>();
+
+// What the package knows better: with `strict` there is no failure by value.
+declare const user: Package.User;
+declare const team: Package.Team;
+expectTypeOf(user.generateApiKey("laptop", { strict: true })).resolves.toEqualTypeOf<string>();
+expectTypeOf(
+  team.createServiceAccount("nightly", { strict: true }),
+).resolves.toEqualTypeOf<Package.Member>();

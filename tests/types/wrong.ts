@@ -34,6 +34,8 @@ export async function wrong(api: Api, user: User, team: Team): Promise<void> {
   await user.update({ username: "ada" });
   // @ts-expect-error There may be no key.
   (await user.generateApiKey()).length;
+  // @ts-expect-error Failure by value is what `strict: false` asks for.
+  (await user.generateApiKey("laptop", { strict: false })).length;
   // @ts-expect-error What is stored is the secret.
   await user.rotateApiKey("name", (secret: number) => console.log(secret));
   // @ts-expect-error A height is a number of pixels.
