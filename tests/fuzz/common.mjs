@@ -26,7 +26,7 @@ export const settings = {
 /** All that `WandbError.code` may be, as the package's typings list it. */
 export function codesOf(installed) {
   const typings = readFileSync(path.join(installed, "index.d.ts"), "utf8");
-  const [list] = /(?<=type ErrorCode =)[^;]+/.exec(typings.replace(/\/\/.*/g, ""));
+  const [list] = /(?<=type ErrorCode =)[^;]+/.exec(typings.replace(/\/\*.*?\*\//gs, ""));
   return [...list.matchAll(/\| "(\w+)"/g)].map(([, code]) => code);
 }
 
