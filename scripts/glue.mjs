@@ -10,7 +10,11 @@ const mends = [
     get() {
         throw WandbError.notInitialized();
     },
-});`,
+});
+function live(ptr) {
+    if (ptr) return ptr;
+    throw new WandbError("invalid_argument", "this object was freed");
+}`,
   },
   {
     // Frameworks wrap objects into proxies, which the registry does not know.
@@ -24,6 +28,13 @@ const mends = [
     // Freeing twice is no mistake: `using` may come after `free()`.
     from: /(wasm\.__wbg_\w+_free\(ptr, 0\);)/g,
     to: "if (ptr) $1",
+  },
+  {
+    // A freed object is told before its arguments are lent to the module: an
+    // exception out of the module would leave them in its table, which has room
+    // for a thousand.
+    from: /(wasm\.\w+\()this\.__wbg_ptr/g,
+    to: "$1live(this.__wbg_ptr)",
   },
   {
     // What returns a promise rejects, also where the object was freed.

@@ -205,3 +205,24 @@ test("a token that comes too late sends nothing", async () => {
   await new Promise(setImmediate);
   assert.equal(sent, 0);
 });
+
+test("freed objects may be used in vain any number of times: the module goes on", async () => {
+  const freed = await connect();
+  const { client } = freed;
+  freed.free();
+  client.free();
+  const attempts = [
+    () => freed.viewer({}),
+    () => freed.user("ada"),
+    () => freed.baseUrl,
+    () => freed.users("ada"),
+    () => client.execute("{ viewer { id } }", {}),
+    () => new wandb.User(freed, { id: "VXNlcjox" }),
+  ];
+  for (const attempt of attempts) {
+    // More than the module's table has room for.
+    for (let round = 0; round < 1_100; round += 1)
+      await rejection(wandb, "invalid_argument", async () => attempt());
+  }
+  assert.equal((await (await connect()).viewer()).admin, true);
+});
