@@ -1,32 +1,120 @@
 // `npm run bench`: builds everything, measures, prints, and says what was missed.
+import { parseArgs } from "node:util";
+import { browser } from "../scripts/browser.mjs";
 import { buildLibrary } from "../scripts/library.mjs";
 import { serverBinary } from "../scripts/project.mjs";
 import { python } from "../scripts/python.mjs";
 import { buildServer } from "../scripts/server.mjs";
 import { setup } from "../scripts/setup.mjs";
-import { script } from "../scripts/step.mjs";
+import { StepError, script, step } from "../scripts/step.mjs";
+import { openBrowser } from "../tests/e2e/support.mjs";
+import { installClients } from "./support/install.mjs";
+import { busy, load, machine, versions } from "./support/machine.mjs";
+import { isMet, printGoals, printSeries, text } from "./support/report.mjs";
 
-/** Each holds one measure; it is loaded when the environment says where the server is. */
-const measures = ["create-users", "rate-limit", "iterate-users"];
+/** Each is a file that holds one measure, and says what it is. These are made in a browser. */
+const onPages = [
+  "list-users",
+  "read-field",
+  "main-thread",
+  "memory",
+  "first-viewer",
+  "warm-viewer",
+  "page-users",
+];
+const quickMeasures = ["entry-size", ...onPages, "node-viewer"];
+const longMeasures = ["create-users", "rate-limit", "iterate-users"];
 
-function print({ name, figure, must, isMet, details }) {
-  console.log(`${isMet ? "✓" : "✗"} ${name}: ${figure} (must: ${must})`);
-  for (const [what, value] of Object.entries(details)) console.log(`    ${what}: ${value}`);
+const { values: flags } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    rounds: { type: "string" },
+    out: { type: "string" },
+  },
+});
+
+function wanted() {
+  const all = [...quickMeasures, ...longMeasures];
+  const names = flags.only?.split(",") ?? (flags.quick ? quickMeasures : all);
+  const unknown = names.filter((name) => !all.includes(name));
+  if (unknown.length > 0) throw new StepError(`no measure ${unknown}; there are ${all.join(", ")}`);
+  return names;
+}
+
+/** Builds the package and the server, unless the environment names others. */
+async function prepare() {
+  const { env } = process;
+  if (!env.WANDB_USER_PACKAGE || !env.WANDB_LOCAL) await setup();
+  if (!env.PYTHON) Object.assign(env, await python());
+  if (!env.CHROMIUM) Object.assign(env, await browser());
+  await installClients();
+  if (!env.WANDB_USER_PACKAGE) await buildLibrary();
+  if (!env.WANDB_LOCAL) {
+    await buildServer();
+    env.WANDB_LOCAL = serverBinary;
+  }
+}
+
+function warnOf(load) {
+  if (load <= busy) return;
+  console.log(
+    `! the load average is ${text(load)}: others are at work on this machine, and the figures are theirs, too`,
+  );
+}
+
+/** What a measure found. One that fails is told, and the others go on. */
+async function take(name, stage) {
+  // None is to find what another has left in the browser.
+  const browser = onPages.includes(name) ? await openBrowser() : undefined;
+  try {
+    return await step(name, async () => {
+      const { measure } = await import(`./${name}.mjs`);
+      return [await measure({ ...stage, browser })].flat();
+    });
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+    return [];
+  } finally {
+    await browser?.close();
+  }
 }
 
 await script(async () => {
-  await setup();
-  Object.assign(process.env, await python(), { WANDB_LOCAL: serverBinary });
-  await buildLibrary();
-  await buildServer();
-  const { installPackage } = await import("../tests/support/tarball.mjs");
-  const project = installPackage();
-  const wandb = await project.import();
-  for (const name of measures) {
-    const { measure } = await import(`./${name}.mjs`);
-    for (const result of [await measure(wandb, project)].flat()) {
-      print(result);
-      if (!result.isMet) process.exitCode = 1;
-    }
+  const names = wanted();
+  const rounds = Number(flags.rounds ?? (flags.quick ? 3 : 9));
+  const began = { date: new Date().toISOString(), load: load() };
+  warnOf(began.load);
+  await prepare();
+  // Both need what was installed just now.
+  const { openStage } = await import("./support/stage.mjs");
+  const { write } = await import("./support/results.mjs");
+  const stage = await openStage({ isQuick: flags.quick, rounds });
+  const results = [];
+  for (const name of names) {
+    const found = await take(name, stage);
+    found.forEach(printSeries);
+    results.push(...found);
   }
+  const about = {
+    ...began,
+    quick: flags.quick,
+    rounds,
+    machine: machine(),
+    versions: versions(stage),
+  };
+  stage.close();
+
+  const goals = results.flatMap((result) => result.goals);
+  printGoals(goals);
+  if (!goals.every(isMet)) process.exitCode = 1;
+  if (flags.quick)
+    console.log(
+      `\nquick: ${rounds} rounds, ${stage.paged.users.toLocaleString("en")} users in pages, no latency, fewer clients, no ${longMeasures.join(", ")}`,
+    );
+  const folder = flags.out ?? (flags.quick || flags.only ? undefined : import.meta.dirname);
+  if (folder) await write(folder, { ...about, results });
 });
+// A measure that failed may have left a process behind: it ends with this one.
+process.exit();
