@@ -2,12 +2,11 @@
 import { WandbError } from "./error.js";
 import { share } from "./model.js";
 import { checkOptions } from "./options.js";
-import { whenAborted } from "./transport.js";
 import { newUser } from "./user.js";
 
 /**
  * Users in pages: await the list for all of them, or iterate it and hold one
- * page at a time, with the next one on its way. Each `await` and each loop asks the server anew.
+ * page at a time. Each `await` and each loop asks the server anew.
  */
 export class UserList {
   #client;
@@ -33,36 +32,23 @@ export class UserList {
 
   async *pages() {
     const { pageSize = 100, limit = Infinity, signal, timeoutMs = 0 } = this.#options;
-    const over = new AbortController();
-    let aborted;
-    const stopListening = whenAborted(signal, (reason) => {
-      aborted = [reason];
-      over.abort();
-    });
     let left = limit;
-    const ask = (cursor) => {
+    let cursor;
+    while (left > 0) {
       const first = Math.min(pageSize, left);
-      const page = this.#client.__users(this.#query, first, cursor, over.signal, timeoutMs);
-      // How it failed is told when it is awaited.
-      page.catch(() => {});
-      return page;
-    };
-    try {
-      let coming = left > 0 && ask();
-      while (coming) {
-        const [attrs, cursor] = await coming;
-        // A server may send more than it was asked for.
-        const page = attrs.slice(0, left).map((user) => newUser(this.#client, undefined, user));
-        left -= page.length;
-        // The next page is on its way while this one is used.
-        coming = cursor !== undefined && left > 0 && ask(cursor);
-        if (page.length > 0) yield page;
-      }
-    } catch (error) {
-      throw aborted ? aborted[0] : error;
-    } finally {
-      stopListening();
-      over.abort();
+      const [attrs, next] = await this.#client.__users(
+        this.#query,
+        first,
+        cursor,
+        signal,
+        timeoutMs,
+      );
+      // A server may send more than it was asked for.
+      const page = attrs.slice(0, left).map((user) => newUser(this.#client, undefined, user));
+      if (page.length > 0) yield page;
+      if (next === undefined) return;
+      left -= page.length;
+      cursor = next;
     }
   }
 

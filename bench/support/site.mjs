@@ -7,6 +7,9 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { answersFor, keyOf } from "./answers.mjs";
 
+// The harness is gone, perhaps before everything is ready.
+process.on("disconnect", () => process.exit());
+
 /** What a page of users costs the server behind `/slow`. */
 const slowMs = 10;
 
@@ -66,5 +69,3 @@ server.listen(0, "127.0.0.1", () => {
   const sizes = Object.fromEntries([...answers].map(([key, { length }]) => [key, length]));
   process.send({ url, sizes });
 });
-// The harness is gone.
-process.on("disconnect", () => process.exit());

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Writes every user of a W&B server as CSV, to a file or to stdout. One page of
-// users is in memory at a time, with the next one on its way.
+// users is in memory at a time, and the next is loaded when there is room for it.
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
