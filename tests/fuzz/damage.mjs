@@ -91,11 +91,20 @@ function addErrors(random, body) {
   return body;
 }
 
+/** Damages multiply each other: without an end, one answer came to 280 MB and took minutes to read. */
+const longestText = 2 ** 23;
+
 /** JSON text, with what would be too big for a tree put in. */
 export function textOf(random, tree) {
   const text = JSON.stringify(tree) ?? "";
   if (!text.includes("@")) return text;
-  return text.replace(/"(@[a-z ]+@)"/g, (whole, name) => placeholders[name]?.(random) ?? whole);
+  let left = longestText - text.length;
+  return text.replace(/"(@[a-z ]+@)"/g, (whole, name) => {
+    const big = left > 0 && placeholders[name]?.(random);
+    if (!big) return whole;
+    left -= big.length;
+    return big;
+  });
 }
 
 const whole = [
