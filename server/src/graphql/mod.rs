@@ -15,6 +15,8 @@ mod user;
 
 pub use mutation::check_email;
 
+use std::time::Duration;
+
 use async_graphql::dataloader::DataLoader;
 use async_graphql::{Context, EmptySubscription, Interface, SDLExportOptions, SchemaBuilder};
 
@@ -64,11 +66,20 @@ fn builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
     Schema::build(Query, Mutation::default(), EmptySubscription).register_output_type::<Node>()
 }
 
+/// Loads what the fields of one answer ask for together. It does not wait for
+/// more of them than are there: that would be most of the time that a small
+/// answer takes.
+fn data_loader(store: Store) -> DataLoader<Loaders> {
+    DataLoader::new(Loaders(store), tokio::spawn)
+        .max_batch_size(20_000)
+        .delay(Duration::ZERO)
+}
+
 /// The schema over a database. W&B's servers answer no introspection, so
 /// neither does this one.
 pub fn schema(store: Store) -> Schema {
     builder()
-        .data(DataLoader::new(Loaders(store.clone()), tokio::spawn).max_batch_size(20_000))
+        .data(data_loader(store.clone()))
         .data(store)
         .data(ServiceKeys::default())
         .disable_introspection()
