@@ -17,6 +17,7 @@ import { brotliCompressSync } from "node:zlib";
 import { bindgen } from "./bindgen.mjs";
 import { mendGlue } from "./glue.mjs";
 import { shortenNames } from "./names.mjs";
+import { withoutPanicMessages } from "./panics.mjs";
 import { at, cargoTarget, npmBin, root } from "./project.mjs";
 import { run, step } from "./step.mjs";
 
@@ -29,9 +30,14 @@ const bindgenFlags = [
   "--target",
   "bundler",
   "--no-typescript",
-  "--remove-name-section",
+  // The names are needed once more: see panics.mjs.
+  "--keep-debug",
   "--remove-producers-section",
 ];
+
+// The stack has a mebibyte otherwise, most of the memory of a page's module. What
+// is deepest takes a few kilobytes: nothing recurses with what comes from outside.
+const linkerFlags = ["-Clink-arg=-zstack-size=65536"];
 
 // The features that rustc itself uses and that every supported runtime knows:
 // Node 20, and browsers from 2022 on. `--all-features` would use more.
@@ -63,6 +69,7 @@ function digest(version) {
     at("package-lock.json"),
     at("scripts/glue.mjs"),
     at("scripts/names.mjs"),
+    at("scripts/panics.mjs"),
     import.meta.filename,
   ])
     hash.update(readFileSync(input));
@@ -91,7 +98,8 @@ async function compile() {
   const args = ["build", "--quiet", "--lib", "--package", "wandb-user", "--profile", "wasm"];
   // Cargo fetches crates before their places can be listed.
   await run("cargo", ["fetch", "--quiet", "--locked", "--target", target]);
-  const flags = `target.${target}.rustflags=${JSON.stringify(await remappings())}`;
+  const rustflags = [...(await remappings()), ...linkerFlags];
+  const flags = `target.${target}.rustflags=${JSON.stringify(rustflags)}`;
   await run("cargo", [...args, "--target", target, "--config", flags]);
 }
 
@@ -109,8 +117,11 @@ async function ship() {
     cpSync(path.join(bound, "snippets"), path.join(dist, "snippets"), { recursive: true });
   }
   const wasm = "wandb_user_bg.wasm";
+  const named = path.join(bound, wasm);
+  const quiet = path.join(bound, "quiet.wasm");
+  writeFileSync(quiet, await withoutPanicMessages(readFileSync(named)));
   const optimizer = [npmBin("binaryen", "wasm-opt"), ...optimizerFlags];
-  await run(process.execPath, [...optimizer, path.join(bound, wasm), "-o", path.join(dist, wasm)]);
+  await run(process.execPath, [...optimizer, quiet, "-o", path.join(dist, wasm)]);
   const glue = path.join(dist, "wandb_user_bg.js");
   const mended = mendGlue(readFileSync(glue, "utf8"));
   const short = shortenNames(readFileSync(path.join(dist, wasm)), mended);
