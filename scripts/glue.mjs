@@ -4,13 +4,9 @@
 
 const mends = [
   {
-    // Until the module is loaded, each use of a class says so.
+    // Of a class whose objects were freed, methods say so.
     from: /^let wasm;$/m,
-    to: `let wasm = /* @__PURE__ */ new Proxy({}, {
-    get() {
-        throw WandbError.notInitialized();
-    },
-});
+    to: `let wasm;
 function live(ptr) {
     if (ptr) return ptr;
     throw new WandbError("invalid_argument", "this object was freed");
@@ -35,11 +31,6 @@ function live(ptr) {
     // for a thousand.
     from: /(wasm\.\w+\()this\.__wbg_ptr/g,
     to: "$1live(this.__wbg_ptr)",
-  },
-  {
-    // What returns a promise rejects, also where the object was freed.
-    from: /(@returns \{Promise<any>\}\s+\*\/\s+)(static )?(?=\w+\()/g,
-    to: "$1$2async ",
   },
   {
     // The one thing that the Rust side throws by itself: the object was freed.

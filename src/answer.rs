@@ -4,7 +4,6 @@ use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, ErrorCode};
-use crate::js;
 use crate::retry::{self, Outcome};
 use crate::text::{decimal, join};
 use crate::view::{Field, read};
@@ -17,26 +16,28 @@ pub struct Failed {
     pub outcome: Outcome,
 }
 
-/// The `data` of an answer with this status and text, an object.
+/// The `data` of an answer with this status and body, an object. The body is the
+/// only element of an array; `undefined` where the answer is no JSON.
 ///
 /// Errors come as `{"errors": [{message, path}]}` or `{"error": …}`, with any
 /// status and perhaps with `data` beside them; an answer with errors counts as
 /// failed.
 pub fn data(
     status: u16,
-    text: &JsValue,
+    parsed: &JsValue,
     retry_after_seconds: Option<f64>,
 ) -> Result<JsValue, Failed> {
     let succeeded = (200..300).contains(&status);
-    // What the parser complains of quotes the text, which may hold a secret.
-    let body = js::parse_json(text).unwrap_or_default();
+    let body = parsed.dyn_ref::<Array>().map(|parsed| parsed.get(0));
+    let is_json = body.is_some();
+    let body = body.unwrap_or_default();
     let errors = server_errors(&body);
     let data = read(&body, Field::Data);
     if succeeded && errors.length() == 0 {
         if data.is_object() {
             return Ok(data);
         }
-        let message = if body.is_undefined() {
+        let message = if !is_json {
             "the answer is cut off or no JSON; is this a W&B server?"
         } else {
             "the answer holds neither `data` nor errors; is this a W&B server?"

@@ -6,16 +6,15 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::answer::RELOGIN_REQUIRED;
-use crate::client::Client;
-use crate::connection::{self, API_KEYS};
+use crate::call::{Call, DONE, Outcome, Patience};
+use crate::connection::{API_KEYS, load};
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{DELETE_API_KEY, GENERATE_API_KEY, VIEWER_API_KEYS, object};
+use crate::graphql::{DELETE_API_KEY, GENERATE_API_KEY, VIEWER_API_KEYS};
 use crate::loaded::Loaded;
-use crate::options::{Patience, RequestOptions, expected};
-use crate::promise::Call;
+use crate::options::expected;
 use crate::text::join;
 use crate::user::label_of;
-use crate::view::{Field, read};
+use crate::view::Field;
 use crate::viewer::load_viewer;
 
 #[wasm_bindgen(module = "/src/api_keys.js")]
@@ -38,48 +37,60 @@ extern "C" {
     fn twins(before: &JsValue, after: &JsValue, key: &JsValue) -> Array;
 }
 
+/// Makes an API key and resolves to its secret.
+pub async fn generate_api_key(call: &Call) -> Outcome<'_> {
+    let key = generate(call, call.loaded(0), call.argument(1)).await?;
+    Ok(call.read(key, Field::Name))
+}
+
+/// Deletes the API key with a name.
+pub async fn delete_api_key(call: &Call) -> Outcome<'_> {
+    let user = call.loaded(0);
+    let id = find(call, user).await?;
+    delete(call, user, id).await
+}
+
 /// Makes a key for `user` and resolves to it; its name is the secret.
 ///
 /// The server makes keys for whoever asks, so the answer to "who am I?" comes
 /// first. Once the secret is here, nothing that happens later can lose it.
 /// Without a clear answer, the keys that appeared meanwhile are named.
-pub async fn generate(
-    client: Client,
-    user: Loaded,
-    description: JsValue,
-    mut options: RequestOptions,
-) -> Result<JsValue, Error> {
+pub async fn generate<'a>(
+    call: &'a Call,
+    user: &'a Loaded,
+    description: &'a JsValue,
+) -> Outcome<'a> {
+    let client = &call.client;
     let load = user.begin_load();
-    let caller = load_viewer(client.clone(), &VIEWER_API_KEYS, options.clone()).await?;
-    if read(&caller, Field::Id) != user.read(Field::Id) {
-        return Err(not_the_caller(&user));
+    let caller = load_viewer(call, &VIEWER_API_KEYS).await?;
+    if call.read(caller, Field::Id) != call.attr(user, Field::Id) {
+        return Err(not_the_caller(user));
     }
-    let keys = read(&caller, Field::ApiKeys);
-    user.take_keys(load, &keys);
-    let variables = object(&[("description", description)]);
+    let keys = call.read(caller, Field::ApiKeys);
+    user.take_keys(load, keys);
     let alone = Alone::begin();
-    let made = client
-        .execute(&GENERATE_API_KEY, &variables, &options)
-        .await;
-    let made = made.and_then(read_key).or_else(|error| {
+    let variables = call.object(&[("description", description)]);
+    let made = match call.send(&GENERATE_API_KEY, variables).await {
+        Ok(key) => Ok(key),
         // Errors beside the key, say about its description, do not unmake it.
-        let key = read_key(error.data());
-        if key.is_ok() {
-            client.report_failure(&error);
-        }
-        key.map_err(|_| error)
-    });
+        Err(error) => match GENERATE_API_KEY.read(&error.data()) {
+            Ok(key) => {
+                client.report_failure(&error);
+                Ok(call.keep(key))
+            }
+            Err(_) if error.maybe_applied() => Err(error),
+            Err(_) => return Err(error),
+        },
+    };
     // What becomes of a key that is here may not take long.
     if made.is_ok() {
-        options.patience = Patience::Brief;
+        call.set_patience(Patience::Brief);
     }
-    let key = match made {
-        Err(error) if !error.maybe_applied() => return Err(error),
-        made => made,
-    };
-    match (key, load_new_keys(&client, &user, &options).await) {
+    let now = load_new_keys(call, user).await;
+    call.set_patience(Patience::Usual);
+    match (made, now) {
         (Ok(key), Ok(now)) => {
-            let twins = twins(&keys, &now, &key);
+            let twins = twins(keys, now, key);
             if twins.length() > 0 && alone.is_still() {
                 client.report_failure(&doubled().unclaimed(&twins));
             }
@@ -89,24 +100,12 @@ pub async fn generate(
             client.report_failure(&error);
             Ok(key)
         }
-        (Err(error), Ok(now)) => Err(error.unclaimed(&appeared(&keys, &now))),
+        (Err(error), Ok(now)) => Err(error.unclaimed(&appeared(keys, now))),
         (Err(_), Err(aborted)) if aborted.code.is_none() => Err(aborted),
         (Err(error), Err(_)) => {
             Err(error.note("whether there is a new key could not be found out"))
         }
     }
-}
-
-/// The key in an answer, with its secret. Nothing but the secret has to be there.
-fn read_key(data: JsValue) -> Result<JsValue, Error> {
-    let mut made = JsValue::UNDEFINED;
-    GENERATE_API_KEY.read(data, &mut |data| {
-        data.at(&[Field::Result, Field::ApiKey], &mut |key| {
-            key.field(Field::Name).string();
-            made = key.value().clone();
-        });
-    })?;
-    Ok(made)
 }
 
 thread_local! {
@@ -148,87 +147,66 @@ fn doubled() -> Error {
 
 /// Loads the caller's keys again: the public name of a new key is in no other
 /// answer. Resolves to what the server holds.
-fn load_new_keys(client: &Client, user: &Loaded, options: &RequestOptions) -> Call {
-    let (client, user, options) = (client.clone(), user.clone(), options.clone());
-    Box::pin(async move {
-        loop {
-            let load = user.begin_load();
-            let caller = load_viewer(client.clone(), &VIEWER_API_KEYS, options.clone()).await?;
-            if !user.changed_since(load) {
-                let keys = read(&caller, Field::ApiKeys);
-                user.take_keys(load, &keys);
-                return Ok(keys);
-            }
+async fn load_new_keys<'a>(call: &'a Call, user: &'a Loaded) -> Outcome<'a> {
+    loop {
+        let load = user.begin_load();
+        let caller = load_viewer(call, &VIEWER_API_KEYS).await?;
+        if !user.changed_since(load) {
+            let keys = call.read(caller, Field::ApiKeys);
+            user.take_keys(load, keys);
+            return Ok(keys);
         }
-    })
-}
-
-/// The id of the one key of `user` that has this name.
-pub async fn find(
-    client: &Client,
-    user: &Loaded,
-    key_name: &JsValue,
-    options: &RequestOptions,
-) -> Result<JsValue, Error> {
-    if !user.read(Field::ApiKeys).is_object() {
-        load_keys(client, user, options).await?;
     }
-    key_id(user, key_name)
 }
 
-/// Deletes the key of `user` that has this id.
-pub async fn delete(
-    client: &Client,
-    user: &Loaded,
-    id: &JsValue,
-    options: &RequestOptions,
-) -> Result<(), Error> {
-    let variables = object(&[("id", id.clone())]);
-    let deleted = client.execute(&DELETE_API_KEY, &variables, options).await;
-    match deleted.and_then(read_success) {
-        Ok(()) => {}
+/// The id of the one key of `user` that has the name that the call gives.
+pub async fn find<'a>(call: &'a Call, user: &'a Loaded) -> Outcome<'a> {
+    if !call.attr(user, Field::ApiKeys).is_object() {
+        load_keys(call, user).await?;
+    }
+    key_id(user, call.argument(1)).map(|id| call.keep(id))
+}
+
+/// Deletes the key of `user` that has this id. Resolves to true.
+pub async fn delete<'a>(call: &'a Call, user: &'a Loaded, id: &'a JsValue) -> Outcome<'a> {
+    let variables = call.object(&[("id", id)]);
+    if let Err(error) = call.send(&DELETE_API_KEY, variables).await {
+        if !error.is_of_nothing() {
+            return Err(error);
+        }
         // An earlier attempt may have done it, or the browser's own, which sends a
         // request again by itself when a kept connection breaks.
-        Err(error) if error.is_of_nothing() => match load_keys(client, user, options).await {
-            Ok(keys) if !has_id(&keys, id) => {}
+        match load_keys(call, user).await {
+            Ok(keys) if !has_id(keys, id) => {}
             Err(aborted) if aborted.code.is_none() => return Err(aborted),
             _ => return Err(error),
-        },
-        Err(error) => return Err(error),
+        }
     }
-    let left = without_id(&user.read(Field::ApiKeys), id);
-    user.change(&object(&[("apiKeys", left)]));
-    Ok(())
-}
-
-fn read_success(data: JsValue) -> Result<(), Error> {
-    DELETE_API_KEY.read(data, &mut |data| {
-        data.at(&[Field::Result, Field::Success], &mut |success| {
-            success.boolean();
-        });
-    })
+    let left = without_id(call.attr(user, Field::ApiKeys), id);
+    user.change(call.object(&[("apiKeys", &left)]));
+    Ok(DONE)
 }
 
 /// Loads the user's keys, and resolves to them.
-pub fn load_keys(client: &Client, user: &Loaded, options: &RequestOptions) -> Call {
-    let (client, user, options) = (client.clone(), user.clone(), options.clone());
-    Box::pin(async move {
-        let load = user.begin_load();
-        let keys = connection::load(client.clone(), &API_KEYS, user.attrs(), options);
-        let keys = keys.await?;
-        if keys.is_object() {
-            user.take_keys(load, &keys);
-            return Ok(keys);
-        }
-        Err(if client.keys_refused() {
-            Error::new(ErrorCode::ReloginRequired, RELOGIN_REQUIRED)
-        } else {
-            Error::new(
-                ErrorCode::PermissionDenied,
-                "the server does not show you this user's keys; the user and administrators see them",
-            )
-        })
-    })
+pub async fn load_keys<'a>(call: &'a Call, user: &'a Loaded) -> Outcome<'a> {
+    let began = user.begin_load();
+    let keys = load(call, &API_KEYS, call.keep(user.attrs())).await?;
+    if keys.is_undefined() {
+        return Err(hidden_keys(call));
+    }
+    user.take_keys(began, keys);
+    Ok(keys)
+}
+
+#[cold]
+fn hidden_keys(call: &Call) -> Error {
+    if call.client.keys_refused() {
+        return Error::new(ErrorCode::ReloginRequired, RELOGIN_REQUIRED);
+    }
+    Error::new(
+        ErrorCode::PermissionDenied,
+        "the server does not show you this user's keys; the user and administrators see them",
+    )
 }
 
 fn not_the_caller(user: &Loaded) -> Error {

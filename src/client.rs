@@ -7,15 +7,15 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 use crate::answer::{self, Failed};
-use crate::client_options::{Settings, check_way};
+use crate::call::{Call, Outcome, Patience};
+use crate::client_options::{Settings, api_key_credentials, check_way};
 use crate::credentials::Credentials;
 use crate::error::{Error, ErrorCode};
 use crate::event::{tell_failure, tell_retry};
 use crate::graphql::{LeftOut, Operation, object};
 use crate::js;
-use crate::options::{Patience, RequestOptions};
 use crate::rate_limit::{RateLimit, retry_after_seconds};
-use crate::retry::{self, Outcome};
+use crate::retry;
 use crate::text::{decimal, join};
 use crate::transport::{Attempt, End};
 use crate::view::{Field, name_all_fields, read};
@@ -26,7 +26,15 @@ const BRIEF_MS: u32 = 5_000;
 /// Who waits for the rate limit, however long, does not ask more often than this.
 const LEAST_WAIT_MS: u32 = 250;
 
+#[wasm_bindgen(module = "/src/client.js")]
+extern "C" {
+    /// Gives the JavaScript classes this one. The package's loader calls it.
+    #[wasm_bindgen(reexport)]
+    pub fn provide(class: &JsValue);
+}
+
 /// A server and the credentials for it. Clones share everything.
+#[wasm_bindgen]
 #[derive(Clone)]
 pub struct Client(Rc<State>);
 
@@ -41,20 +49,48 @@ struct State {
     left_out: Cell<LeftOut>,
 }
 
+#[wasm_bindgen]
 impl Client {
-    /// Checks the options and opens a client; nothing is sent.
-    pub fn new(options: &JsValue) -> Result<Self, Error> {
+    /// Checks the options; nothing is sent.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: &JsValue) -> Result<Client, JsValue> {
         name_all_fields();
         let (settings, credentials) = Settings::read(options)?;
         Ok(Self::with(Rc::new(settings), credentials))
     }
 
-    /// A client of the same server with other credentials.
-    pub fn with_credentials(&self, credentials: Credentials) -> Result<Self, Error> {
-        check_way(self.base_url(), &credentials)?;
-        Ok(Self::with(Rc::clone(&self.0.settings), credentials))
+    /// A client of the same server for whoever has this API key; `undefined`
+    /// where there is none.
+    #[wasm_bindgen(js_name = withKey)]
+    pub fn with_key(&self, api_key: &JsValue) -> Result<Option<Client>, JsValue> {
+        let credentials = api_key_credentials(api_key)?;
+        if matches!(credentials, Credentials::None) {
+            return Ok(None);
+        }
+        check_way(&self.0.settings.base_url, &credentials)?;
+        Ok(Some(Self::with(Rc::clone(&self.0.settings), credentials)))
     }
 
+    /// The server's address, absolute, without `/graphql`.
+    #[wasm_bindgen(getter, js_name = baseUrl)]
+    pub fn base_url(&self) -> JsValue {
+        self.0.settings.base_url.as_str().into()
+    }
+
+    /// `{remaining, resetSeconds}` of the newest answer that had them.
+    #[wasm_bindgen(getter, js_name = rateLimit)]
+    pub fn rate_limit(&self) -> JsValue {
+        let Some(limit) = self.0.rate_limit.get() else {
+            return JsValue::UNDEFINED;
+        };
+        object(&[
+            ("remaining", &limit.remaining.into()),
+            ("resetSeconds", &limit.reset_seconds.into()),
+        ])
+    }
+}
+
+impl Client {
     fn with(settings: Rc<Settings>, credentials: Credentials) -> Self {
         Self(Rc::new(State {
             settings,
@@ -63,16 +99,6 @@ impl Client {
             server_time_ms: Cell::new(f64::NAN),
             left_out: Cell::default(),
         }))
-    }
-
-    /// The server's address, without `/graphql`.
-    pub fn base_url(&self) -> &str {
-        &self.0.settings.base_url
-    }
-
-    /// What the newest answer said of rate limits.
-    pub fn rate_limit(&self) -> Option<RateLimit> {
-        self.0.rate_limit.get()
     }
 
     /// What the server's clock showed in the newest answer, in milliseconds
@@ -97,46 +123,50 @@ impl Client {
     ///
     /// Where the server refuses a field that the library can do without, the
     /// library's own documents are sent once more without it, and from then on.
-    pub async fn execute(
+    pub async fn execute<'a>(
         &self,
         operation: &Operation,
         variables: &JsValue,
-        options: &RequestOptions,
-    ) -> Result<JsValue, Error> {
+        call: &'a Call,
+    ) -> Outcome<'a> {
         let settings = &self.0.settings;
-        let mut limit_ms = match options.timeout_ms {
+        let mut limit_ms = match call.timeout_ms() {
             0 => settings.timeout_ms,
             limit_ms => limit_ms,
         };
         let mut max_retries = settings.max_retries;
-        if options.patience == Patience::Brief {
+        if call.patience() == Patience::Brief {
             limit_ms = limit_ms.min(BRIEF_MS);
             max_retries = 0;
         }
+        let signal = call.signal();
         let mut left_out = self.0.left_out.get();
-        let mut body = body(operation, variables, left_out)?;
+        let mut body = call.keep(body(operation, variables, left_out)?);
         let mut failed_attempts = 0;
         let mut wait_ms = -1.0;
         let mut maybe_applied = false;
-        let is_patient = options.patience == Patience::Endless;
+        let is_patient = call.patience() == Patience::Endless;
+        // What is waited for.
         let mut last = None;
         loop {
             let attempt = Attempt {
                 wait_ms,
                 credentials: &self.0.credentials,
-                body: &body,
+                body,
                 limit_ms,
-                signal: &options.signal,
+                signal,
                 is_gentle: is_patient,
             };
             let Failed { error, outcome } = match settings.endpoint.send(attempt).await {
                 End::Aborted(reason) => {
-                    let last = last.filter(|_| is_patient);
-                    return Err(last.unwrap_or_else(|| Error::thrown(reason)));
+                    return Err(match last {
+                        Some((code, value)) if is_patient => Error::again(code, value),
+                        _ => Error::thrown(reason),
+                    });
                 }
                 End::Answer(answer) => match self.read(&answer) {
                     Ok(data) if operation.is_ours && is_unsuccessful(&data) => unsuccessful(),
-                    Ok(data) => return Ok(data),
+                    Ok(data) => return Ok(call.keep(data)),
                     Err(failed) => failed,
                 },
                 end => no_answer(end, limit_ms),
@@ -149,7 +179,7 @@ impl Client {
             if let Some(more) = left_out.after(&error, operation) {
                 left_out = more;
                 self.0.left_out.set(more.and(self.0.left_out.get()));
-                body = self::body(operation, variables, left_out)?;
+                body = call.keep(self::body(operation, variables, left_out)?);
                 wait_ms = -1.0;
                 tell_retry(&settings.on_event, &error.value, failed_attempts + 1, 0);
                 continue;
@@ -175,7 +205,7 @@ impl Client {
             };
             wait_ms = f64::from(delay_ms);
             tell_retry(&settings.on_event, &error.value, failed_attempts, delay_ms);
-            last = Some(error);
+            last = Some((error.code, call.keep(error.value)));
         }
     }
 
@@ -196,7 +226,7 @@ impl Client {
         let retry_after = text(Field::RetryAfter)
             .and_then(|header| retry_after_seconds(&header, now_ms, parse_date));
         let status = read(answer, Field::Status).as_f64().unwrap_or_default();
-        answer::data(status as u16, &read(answer, Field::Text), retry_after)
+        answer::data(status as u16, &read(answer, Field::Body), retry_after)
     }
 }
 
@@ -216,7 +246,7 @@ fn unsuccessful() -> Failed {
             ErrorCode::Graphql,
             "the server answered `success: false` and gave no reason; is it there, and yours to change?",
         ),
-        outcome: Outcome::Refused,
+        outcome: retry::Outcome::Refused,
     }
 }
 
@@ -225,11 +255,11 @@ fn body(operation: &Operation, variables: &JsValue, left_out: LeftOut) -> Result
     let document = left_out.document(operation);
     let name = operation.name.as_ref();
     let body = object(&[
-        ("query", document.as_ref().into()),
-        ("variables", variables.clone()),
+        ("query", &document.as_ref().into()),
+        ("variables", variables),
         (
             "operationName",
-            Some(name).filter(|name| !name.is_empty()).into(),
+            &Some(name).filter(|name| !name.is_empty()).into(),
         ),
     ]);
     js::to_json(&body).map_err(|thrown| {
@@ -251,7 +281,7 @@ fn no_answer(end: End, limit_ms: u32) -> Failed {
                     "accessToken() made no token, so nothing was sent; see `cause`",
                     &cause,
                 ),
-                outcome: Outcome::Refused,
+                outcome: retry::Outcome::Refused,
             };
         }
         End::Thrown(thrown) => Error::caused(
@@ -267,6 +297,6 @@ fn no_answer(end: End, limit_ms: u32) -> Failed {
     };
     Failed {
         error,
-        outcome: Outcome::Unclear,
+        outcome: retry::Outcome::Unclear,
     }
 }

@@ -2,28 +2,41 @@
 //! where it is full, the list is loaded to its end here.
 
 use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::prelude::*;
 
-use crate::client::Client;
-use crate::error::Error;
-use crate::graphql::{Operation, TEAM_INVITES, USER_API_KEYS, USER_TEAMS, check_nodes, object};
+use crate::call::{Call, NOTHING, Outcome};
+use crate::error::{Error, ErrorCode};
+use crate::graphql::{Operation, TEAM_INVITES, USER_API_KEYS, USER_TEAMS, object};
 use crate::js;
-use crate::options::RequestOptions;
-use crate::promise::Call;
-use crate::view::{Field, View, read};
+use crate::text::join;
+use crate::view::{Field, read};
 
 /// Elements in a page; the documents say the same. A server that does not page
 /// sends more, or fewer.
 const PAGE_SIZE: u32 = 100;
 
+#[wasm_bindgen(module = "/src/connection.js")]
+extern "C" {
+    /// Whether a list came in a full page, so that there may be more.
+    #[wasm_bindgen(js_name = isFull)]
+    fn is_full(list: &JsValue, page_size: u32) -> bool;
+
+    /// The numbers of the users that have such a list.
+    #[wasm_bindgen(js_name = incomplete)]
+    fn with_full_list(users: &Array, page_size: u32) -> Array;
+
+    /// Adds a page to `edges`. Returns the cursor at the end of a full one.
+    #[wasm_bindgen(js_name = addPage)]
+    fn add_page(edges: &Array, page: &JsValue, page_size: u32) -> JsValue;
+}
+
 /// A list with cursors, and the operation that loads a page of it.
 pub struct List {
     operation: Operation,
-    owner: Field,
     field: Field,
     name: &'static str,
-    /// What each element has to have.
-    strings: &'static [Field],
+    /// Where it is in an answer.
+    place: &'static str,
     /// What names the owner: a field, which is also the operation's variable.
     by: (&'static str, Field),
 }
@@ -31,10 +44,9 @@ pub struct List {
 /// A user's keys.
 pub const API_KEYS: List = List {
     operation: USER_API_KEYS,
-    owner: Field::User,
     field: Field::ApiKeys,
     name: "apiKeys",
-    strings: &[Field::Id, Field::Name],
+    place: "data.user.apiKeys",
     by: ("id", Field::Id),
 };
 
@@ -43,10 +55,9 @@ pub const OF_USER: &[List] = &[
     API_KEYS,
     List {
         operation: USER_TEAMS,
-        owner: Field::User,
         field: Field::Teams,
         name: "teams",
-        strings: &[Field::Name],
+        place: "data.user.teams",
         by: ("id", Field::Id),
     },
 ];
@@ -54,101 +65,71 @@ pub const OF_USER: &[List] = &[
 /// The lists of a team.
 pub const OF_TEAM: &[List] = &[List {
     operation: TEAM_INVITES,
-    owner: Field::Entity,
     field: Field::Invites,
     name: "invites",
-    strings: &[Field::Id],
+    place: "data.entity.invites",
     by: ("name", Field::Name),
 }];
 
 /// Whether the object has a list that came in a full page, so that there may be more.
 pub fn has_full_page(owner: &JsValue, lists: &[List]) -> bool {
-    lists.iter().any(|list| is_full(owner, list))
+    let mut lists = lists.iter();
+    lists.any(|list| is_full(&read(owner, list.field), PAGE_SIZE))
 }
 
-fn is_full(owner: &JsValue, list: &List) -> bool {
-    let edges = read(&read(owner, list.field), Field::Edges);
-    edges
-        .dyn_ref::<Array>()
-        .is_some_and(|edges| edges.length() == PAGE_SIZE)
+/// The numbers of the users that have a list that came in a full page.
+pub fn incomplete(users: &Array) -> Array {
+    with_full_list(users, PAGE_SIZE)
 }
 
 /// Resolves to the object with whole lists.
-pub fn complete(
-    client: Client,
-    mut owner: JsValue,
+pub async fn complete<'a>(
+    call: &'a Call,
+    mut owner: &'a JsValue,
     lists: &'static [List],
-    options: RequestOptions,
-) -> Call {
-    Box::pin(async move {
-        for list in lists {
-            if is_full(&owner, list) {
-                let whole = load(client.clone(), list, owner.clone(), options.clone()).await?;
-                owner = js::merge(&owner, &object(&[(list.name, whole)]));
-            }
+) -> Outcome<'a> {
+    for list in lists {
+        if is_full(&read(owner, list.field), PAGE_SIZE) {
+            let whole = load(call, list, owner).await?;
+            owner = call.keep(js::merge(owner, &object(&[(list.name, whole)])));
         }
-        Ok(owner)
-    })
+    }
+    Ok(owner)
 }
 
 /// Resolves to the whole list; to `undefined` where the server does not show it.
-pub fn load(client: Client, list: &'static List, owner: JsValue, options: RequestOptions) -> Call {
-    Box::pin(async move {
+pub async fn load<'a>(call: &'a Call, list: &'static List, owner: &'a JsValue) -> Outcome<'a> {
+    let edges: &Array = call.keep(Array::new().into()).unchecked_ref();
+    let mut after = NOTHING;
+    loop {
         let (variable, field) = list.by;
-        let edges = Array::new();
-        let mut after = JsValue::UNDEFINED;
-        loop {
-            let variables = object(&[
-                (variable, read(&owner, field)),
-                ("first", PAGE_SIZE.into()),
-                ("after", after.clone()),
-            ]);
-            let data = client
-                .execute(&list.operation, &variables, &options)
-                .await?;
-            let mut page = None;
-            list.operation.read(data, &mut |data| {
-                data.at(&[list.owner], &mut |owner| {
-                    page = owner
-                        .is_present()
-                        .then(|| read_page(list, &owner, &edges, &after));
-                });
-            })?;
-            match page.ok_or_else(Error::nothing_there)? {
-                Page::Hidden => return Ok(JsValue::UNDEFINED),
-                Page::Last => return Ok(object(&[("edges", edges.into())])),
-                Page::More(cursor) => after = cursor,
-            }
+        let variables = call.object(&[
+            (variable, call.read(owner, field)),
+            ("first", &PAGE_SIZE.into()),
+            ("after", after),
+        ]);
+        let now = call.send(&list.operation, variables).await?;
+        if now.is_undefined() {
+            return Err(Error::nothing_there());
         }
-    })
+        let page = call.read(now, list.field);
+        if page.is_undefined() {
+            return Ok(page);
+        }
+        let cursor = call.keep(add_page(edges, page, PAGE_SIZE));
+        if cursor.is_undefined() {
+            return Ok(call.object(&[("edges", edges)]));
+        }
+        if !cursor.is_string() || cursor == after {
+            return Err(stuck(list));
+        }
+        after = cursor;
+    }
 }
 
-enum Page {
-    /// The server does not show the list.
-    Hidden,
-    Last,
-    /// The next page is behind this cursor.
-    More(JsValue),
-}
-
-fn read_page(list: &List, owner: &View, edges: &Array, after: &JsValue) -> Page {
-    let page = owner.field(list.field);
-    if !page.is_present() {
-        return Page::Hidden;
-    }
-    check_nodes(&page, list.strings);
-    let mut cursor = JsValue::UNDEFINED;
-    let mut count = 0;
-    page.field(Field::Edges).each(&mut |edge| {
-        count += 1;
-        cursor = edge.field(Field::Cursor).value().clone();
-        edges.push(edge.value());
-    });
-    if count != PAGE_SIZE {
-        return Page::Last;
-    }
-    if !cursor.is_string() || cursor == *after {
-        page.complain("another cursor at the end than the page before had");
-    }
-    Page::More(cursor)
+#[cold]
+fn stuck(list: &List) -> Error {
+    let wanted = ": expected another cursor at the end than the page before had";
+    Error::new(ErrorCode::BadResponse, &join(&[list.place, wanted]))
+        .during(&list.operation.name, false)
 }

@@ -1,8 +1,11 @@
 // The JavaScript half of `create_users.rs`.
 import { WandbError } from "./error.js";
 import { tell } from "./event.js";
+import { share } from "./model.js";
 import { check, checkOptions } from "./options.js";
+import { run } from "./task.js";
 import { isAborted, reasonOf, whenAborted } from "./transport.js";
+import { newUser } from "./user.js";
 
 /** Many rows go in few requests, since most of the time is spent on the way: at most so many, */
 const mostPerRequest = 50;
@@ -19,7 +22,7 @@ const invalid = (message) => new WandbError("invalid_argument", message);
 /**
  * Creates a user for each row, some at a time.
  *
- * @param client a `GraphQLClient`, which makes the users of some rows a call
+ * @param client a `Client`
  * @returns an async iterable of outcomes, each as soon as it is known
  */
 export function createUsers(client, rows, options) {
@@ -27,7 +30,9 @@ export function createUsers(client, rows, options) {
     options,
     "concurrency:size onProgress:function signal:signal timeoutMs:milliseconds",
   );
-  return outcomes(client, inputOf(rows), checked);
+  const input = inputOf(rows);
+  share(client);
+  return outcomes(client, input, checked);
 }
 
 /** How to iterate the rows, and how many there are. */
@@ -143,10 +148,14 @@ function checkRow(row, fields, known) {
 }
 
 /** Resolves to the outcomes of rows, whatever they are. */
-async function create(client, batch, { signal, timeoutMs = 0 }) {
+async function create(client, batch, { signal, timeoutMs }) {
   let results;
   try {
-    results = await client.__createUsers(batch, signal, timeoutMs);
+    const outcomes = await run(client, "createUsers", [batch], { signal, timeoutMs });
+    results = outcomes.map(({ user, ...outcome }) => ({
+      ...outcome,
+      user: user && newUser(client, user),
+    }));
   } catch (error) {
     results = batch.map(() => ({ status: "failed", error }));
   }

@@ -119,6 +119,12 @@ impl Error {
         Self { code: None, value }
     }
 
+    /// One that was put aside.
+    pub fn again(code: Option<ErrorCode>, value: &JsValue) -> Self {
+        let value = value.clone();
+        Self { code, value }
+    }
+
     /// Adds what the server's answer said. `data` is what came beside the errors.
     pub fn answered(
         self,

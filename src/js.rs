@@ -6,10 +6,6 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Parses JSON text without copying it into WebAssembly memory.
-    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
-    pub fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
-
     /// JSON text of a value; `undefined` for what JSON has no text for.
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = stringify)]
     pub fn to_json(value: &JsValue) -> Result<JsValue, JsValue>;
@@ -31,19 +27,4 @@ extern "C" {
     /// Whether a string holds ASCII characters alone.
     #[wasm_bindgen(js_name = isAscii)]
     pub fn is_ascii(text: &JsValue) -> bool;
-}
-
-/// Whether the text names a date, however that is written.
-pub fn is_date(text: &JsValue) -> bool {
-    !parse_date(text).is_nan()
-}
-
-/// Plain data of something that may be anything. Throws for cycles and the
-/// like, or gives `undefined` for what JSON has no text for.
-pub fn to_plain(value: &JsValue) -> Result<JsValue, JsValue> {
-    let text = to_json(value)?;
-    if text.is_undefined() {
-        return Ok(text);
-    }
-    parse_json(&text)
 }

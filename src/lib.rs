@@ -1,20 +1,24 @@
 //! The W&B `User` class for the browser.
 //!
-//! A call goes one way: an exported class → an operation of [`graphql`] →
-//! [`client`] → [`transport`] → `fetch`. Its answer comes back the same way:
-//! [`answer`] takes errors out, [`view`] reads what is left, checked, where the
-//! browser's JSON parser put it. Whatever fails is an [`error::Error`], which
-//! [`promise`] turns into a `WandbError` at the very end.
+//! The public classes are JavaScript, in the `.js` files here: their objects hold
+//! what was loaded, and come and go without a trace on this side. What they are
+//! asked to do goes one way: [`methods`] lists it all, and makes of each call a
+//! [`task::Task`], in which a flow (the rest of the modules under "what they do")
+//! sends [`graphql`] operations through the [`client`] and its [`transport`] →
+//! `fetch`. Its answer comes back the same way: [`answer`] takes errors out, and
+//! `graphql/answer.js` checks what is left, where the browser's JSON parser put
+//! it. Whatever fails is an [`error::Error`], which is a `WandbError` from the
+//! beginning.
 //!
-//! The classes of the model (`User`, `Team`, `Member`, `Organization`) are
-//! JavaScript classes, whose objects hold what was loaded: they come and go
-//! without a trace on this side, and have a [`graphql_client::GraphQLClient`] do
-//! what they are asked for. A module whose name a `.js` file shares has its
-//! JavaScript half in that.
+//! **Rust decides, JavaScript waits.** What is sent, with whose credentials,
+//! whether once more, what an answer means and what comes next is decided here;
+//! promises, timers, and loops over thousands of objects are in the JavaScript
+//! halves, which share their modules' names. So no runtime for futures is compiled
+//! in, and what a flow meets is kept in its [`call::Call`] until that ends.
 //!
-//! Exports take `&self` and return promises of futures that own all they need;
-//! no borrow lives across an await, and nothing that JavaScript can pass in
-//! leads to a panic, which would poison the module.
+//! Exports take `&self`, a call owns all it needs, no borrow lives across an
+//! await, and nothing that JavaScript can pass in leads to a panic, which would
+//! poison the module.
 //!
 //! Every page fetches what is compiled here: small functions that are called in
 //! many places are marked `inline(never)`, which took 3 % off.
@@ -35,10 +39,9 @@
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-// The exported classes.
+// The public classes.
 pub mod api;
 pub mod graphql_client;
-pub mod loaded;
 pub mod member;
 pub mod organization;
 pub mod team;
@@ -54,8 +57,14 @@ pub mod create_users;
 pub mod display;
 pub mod graphql;
 pub mod key_rotation;
+pub mod loaded;
 pub mod user_search;
 pub mod viewer;
+
+// From a method to its end.
+pub mod call;
+pub mod methods;
+pub mod task;
 
 // The way to the server and back.
 pub mod answer;
@@ -71,6 +80,5 @@ pub mod transport;
 pub mod error;
 pub mod js;
 pub mod options;
-pub mod promise;
 pub mod text;
 pub mod view;

@@ -6,17 +6,20 @@
  */
 export class Loaded {
   // No private fields: frameworks hand out proxies of objects, which have none.
+  // What few objects ever need is on the prototype until then: there are lists
+  // of ten thousands.
 
-  /** @param attrs as the server sent them, checked */
-  constructor(attrs) {
+  /**
+   * @param client that it was loaded with, a `Client`
+   * @param attrs as the server sent them, checked
+   * @param own a `Client` with the user's own credentials, where they are known
+   * @param team what the team of a member has loaded
+   */
+  constructor(client, attrs, own, team) {
+    this.client = client;
     this.attrs = attrs;
-    /** Counts loads and changes in the order in which they began. */
-    this.clock = 0;
-    /** When it was last changed by a call that succeeded. */
-    this.changed = 0;
-    /** When the load began that brought what is here, and the one that brought the list of keys. */
-    this.taken = 0;
-    this.keysTaken = 0;
+    if (own) this.own = own;
+    if (team) this.team = team;
   }
 
   /** A load begins now: a number for what it brings. */
@@ -58,4 +61,19 @@ export class Loaded {
   merge(fields) {
     this.attrs = { ...this.attrs, ...fields };
   }
+
+  /** What frameworks wrap objects into leaves alone what is no plain object by its name. */
+  get [Symbol.toStringTag]() {
+    return "Loaded";
+  }
 }
+
+Object.assign(Loaded.prototype, {
+  /** Counts loads and changes in the order in which they began. */
+  clock: 0,
+  /** When it was last changed by a call that succeeded. */
+  changed: 0,
+  /** When the load began that brought what is here, and the one that brought the list of keys. */
+  taken: 0,
+  keysTaken: 0,
+});

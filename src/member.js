@@ -1,13 +1,7 @@
 // The JavaScript half of `member.rs`: the class `Member`, and members as they were
 // loaded and checked.
-import { attrsOf, heldBy, hold, Model } from "./model.js";
-
-/**
- * @param team what the team holds
- * @param attrs a GraphQL `Member`, checked
- */
-export const newMember = ({ client, loaded }, attrs) =>
-  hold(Object.create(Member.prototype), client, attrs, { team: loaded });
+import { attrsOf, heldBy, Model, makerOf } from "./model.js";
+import { run } from "./task.js";
 
 export class Member extends Model {
   get id() {
@@ -43,18 +37,18 @@ export class Member extends Model {
   }
 
   async setRole(role, options) {
-    const { client, team, loaded } = heldBy(this);
-    return client.__setRole(team, loaded, role, options);
+    const { client, team } = heldBy(this);
+    return run(client, "setRole", [team, heldBy(this), role], options);
   }
 
   async delete(options) {
-    const { client, team, loaded } = heldBy(this);
-    return client.__deleteMember(team, loaded, options);
+    const { client, team } = heldBy(this);
+    return run(client, "deleteMember", [team, heldBy(this)], options);
   }
 
   async loadApiKey(options) {
-    const { client, team, loaded } = heldBy(this);
-    return client.__loadApiKey(team, loaded, options);
+    const { client, team } = heldBy(this);
+    return run(client, "loadApiKey", [team, heldBy(this)], options);
   }
 
   toString() {
@@ -62,20 +56,32 @@ export class Member extends Model {
   }
 }
 
+const newMemberOf = /* @__PURE__ */ makerOf(Member);
+
+/** @param team what the team has loaded */
+export const newMember = (team, attrs) => newMemberOf(team.client, attrs, undefined, team);
+
 /** The member with this id, or undefined. */
 export const memberOf = (members, id) => members.find((member) => member?.id === id);
 
-/** What a team has without the member, or the invite, of this id. */
-export const withoutMember = ({ members, invites }, id) => ({
-  members: members.filter((member) => member.id !== id),
-  invites: invites && {
-    ...invites,
-    edges: invites.edges.filter((edge) => edge?.node?.id !== id),
-  },
-});
+/** Takes over what a call has changed about a member of a team. */
+export function putMember(team, member) {
+  const { members } = team.attrs;
+  team.change({
+    members: memberOf(members, member.id)
+      ? members.map((one) => (one.id === member.id ? { ...one, ...member } : one))
+      : [...members, member],
+  });
+}
 
-/** The members with this one in its place, or at the end. */
-export const withMember = (members, member) =>
-  memberOf(members, member.id)
-    ? members.map((one) => (one.id === member.id ? { ...one, ...member } : one))
-    : [...members, member];
+/** Takes over that a call has removed a member, or an invite. */
+export function removeMember(team, id) {
+  const { members, invites } = team.attrs;
+  team.change({
+    members: members.filter((member) => member.id !== id),
+    invites: invites && {
+      ...invites,
+      edges: invites.edges.filter((edge) => edge?.node?.id !== id),
+    },
+  });
+}

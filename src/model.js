@@ -1,40 +1,112 @@
-// What the classes share whose objects hold what was loaded: `User`, `Team`,
-// `Member` and `Organization`.
+// What the classes share: `Api` and `GraphQLClient`, which hold a client, and
+// `User`, `Team`, `Member` and `Organization`, which hold what was loaded, too.
+import { checkLoaded, isClient } from "./client.js";
 import { WandbError } from "./error.js";
 import { copyPlain } from "./js.js";
 import { Loaded } from "./loaded.js";
 
-/** Where an object keeps what it holds; undefined once it was freed. */
+/**
+ * Where an object keeps what it holds, an object with its `client`; undefined
+ * once it was freed. Known to this copy of the package alone: a page may have
+ * several, of other versions.
+ */
 const held = Symbol("wandb-user");
 
-/** Clients of objects that were made on the way, and how many objects use each. */
-const users = new WeakMap();
-
-/** What an object holds: its `loaded`, its `client` and more. */
+/** What an object holds. */
 export function heldBy(object) {
-  if (!object[held]) throw new WandbError("invalid_argument", "this object was freed");
-  return object[held];
+  return object[held] ?? freed();
 }
 
-export const attrsOf = (object) => heldBy(object).loaded.attrs;
+export function attrsOf(object) {
+  return (object[held] ?? freed()).attrs;
+}
+
+function freed() {
+  throw new WandbError("invalid_argument", "this object was freed");
+}
+
+/** The client of an `Api` or a `GraphQLClient`, which stays valid itself. */
+export function clientOf(holder, name) {
+  checkLoaded();
+  try {
+    const { client } = holder[held];
+    if (isClient(client)) return client;
+  } catch {
+    // Whatever it is, it holds none.
+  }
+  throw new WandbError(
+    "invalid_argument",
+    `${name}: expected a GraphQLClient or an Api of this copy of wandb-user, not freed`,
+  );
+}
 
 /** One more uses the client. */
-export const share = (client) => users.set(client, (users.get(client) ?? 0) + 1);
+export function share(client) {
+  client.users = (client.users ?? 0) + 1;
+}
 
-/**
- * Gives an object what it holds.
- *
- * @param client a `GraphQLClient`, which is freed with the last object that holds it
- * @param attrs as the server sent them, checked
- */
-export function hold(object, client, attrs, more) {
+/** One fewer does. A client is freed with the last object that holds it. */
+function release(client) {
+  client.users -= 1;
+  if (client.users === 0) client.free();
+}
+
+/** Keeps a client as long as `work` takes: what it belongs to may be freed meanwhile. */
+export async function keeping(client, work) {
   share(client);
-  object[held] = { client, loaded: new Loaded(attrs), ...more };
+  try {
+    return await work();
+  } finally {
+    release(client);
+  }
+}
+
+/** Gives an object a client. */
+export function hold(object, client) {
+  share(client);
+  object[held] = { client };
   return object;
 }
 
-/** The base of those classes. Their objects are made by calls alone, but for `User`. */
-export class Model {
+/**
+ * Gives an object what was loaded.
+ *
+ * @param attrs as the server sent them, checked
+ * @param own another client that it holds as well
+ * @param team what the team of a member has loaded
+ */
+export function holdLoaded(object, client, attrs, own, team) {
+  share(client);
+  if (own) share(own);
+  object[held] = new Loaded(client, attrs, own, team);
+  return object;
+}
+
+/**
+ * A maker of objects of a class past its constructor, which is the caller's:
+ * lists make thousands of them.
+ */
+export function makerOf({ prototype }) {
+  function Made() {}
+  Made.prototype = prototype;
+  return (client, attrs, own, team) => holdLoaded(new Made(), client, attrs, own, team);
+}
+
+/** The base of all classes that hold a client. */
+export class Holder {
+  free() {
+    if (!this[held]) return;
+    const { client, own } = this[held];
+    this[held] = undefined;
+    release(client);
+    if (own) release(own);
+  }
+}
+
+if (Symbol.dispose) Holder.prototype[Symbol.dispose] = Holder.prototype.free;
+
+/** The base of those that hold what was loaded. They are made by calls alone, but for `User`. */
+export class Model extends Holder {
   get attrs() {
     return copyPlain(attrsOf(this));
   }
@@ -42,16 +114,4 @@ export class Model {
   toJSON() {
     return this.attrs;
   }
-
-  free() {
-    if (!this[held]) return;
-    const { client, own } = this[held];
-    this[held] = undefined;
-    own?.free();
-    const left = users.get(client) - 1;
-    users.set(client, left);
-    if (left === 0) client.free();
-  }
 }
-
-if (Symbol.dispose) Model.prototype[Symbol.dispose] = Model.prototype.free;

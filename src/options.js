@@ -23,6 +23,8 @@ const kinds = {
     `milliseconds, more than 0 and at most ${largest}`,
     (value) => typeof value === "number" && value > 0 && value <= largest,
   ],
+  name: ["a username or an email address", (value) => typeof value === "string" && value !== ""],
+  object: ["an object", (value) => typeof value === "object"],
   // Known by its shape: test environments and other realms bring classes of their own.
   signal: ["an AbortSignal", isSignal],
   size: ["a whole number, 1 or more", wholeFrom(1)],
@@ -80,6 +82,20 @@ export function checkOptions(options, spec, called = "options") {
     return true;
   });
   return Object.fromEntries(given);
+}
+
+/**
+ * Refuses arguments that are not of their kinds.
+ *
+ * @param spec `name:kind` for each, with spaces between; `name?:kind` for one
+ *   that may be left out
+ */
+export function checkArguments(values, spec) {
+  for (const [index, one] of (spec.match(/\S+/g) ?? []).entries()) {
+    const [name, kind] = one.split(":");
+    const isGiven = values[index] !== undefined && values[index] !== null;
+    if (isGiven || !name.endsWith("?")) check(name.replace("?", ""), values[index], kind);
+  }
 }
 
 /** Refuses a value that is not of its kind. It is not quoted: it may be a secret. */

@@ -2,10 +2,10 @@
 //! anything is sent. The checks themselves are in `options.js`: on this side
 //! they would weigh three times as much.
 
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Error, ErrorCode};
-use crate::promise::Strict;
 use crate::text::join;
 use crate::view::{Field, read};
 
@@ -14,8 +14,8 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = checkOptions)]
     fn check_options(options: &JsValue, spec: &str, name: &str) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(catch, js_name = check)]
-    fn check_value(name: &str, value: &JsValue, kind: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = checkArguments)]
+    fn check_all(arguments: &Array, spec: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(catch, js_name = checkBaseUrl)]
     fn check_base_url(url: &JsValue) -> Result<String, JsValue>;
@@ -27,12 +27,6 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = checkHeaders)]
     fn check_headers(headers: &JsValue) -> Result<web_sys::Headers, JsValue>;
 }
-
-/// `RequestOptions`, for [`Options::read`].
-pub const REQUEST: &str = "signal:signal timeoutMs:milliseconds";
-
-/// `FallibleOptions`.
-pub const FALLIBLE: &str = "signal:signal timeoutMs:milliseconds strict:boolean";
 
 /// The checked values of an options object.
 pub struct Options(JsValue);
@@ -68,21 +62,6 @@ impl Options {
     pub fn boolean(&self, option: Field, default: bool) -> bool {
         self.get(option).as_bool().unwrap_or(default)
     }
-
-    /// How failure is told.
-    pub fn strict(&self) -> Strict {
-        Strict(self.boolean(Field::Strict, false))
-    }
-
-    /// What every request takes.
-    #[inline(never)]
-    pub fn request(&self) -> RequestOptions {
-        RequestOptions {
-            signal: self.get(Field::Signal),
-            timeout_ms: self.number(Field::TimeoutMs, 0),
-            patience: Patience::Usual,
-        }
-    }
 }
 
 impl AsRef<JsValue> for Options {
@@ -92,50 +71,10 @@ impl AsRef<JsValue> for Options {
     }
 }
 
-/// What every request takes.
-#[derive(Clone)]
-pub struct RequestOptions {
-    /// An `AbortSignal`, or `undefined`.
-    pub signal: JsValue,
-    /// Overrides the client's limit for an attempt; 0 does not.
-    pub timeout_ms: u32,
-    /// How long a call may go on trying.
-    pub patience: Patience,
-}
-
-/// How long a call goes on trying.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub enum Patience {
-    /// Once, and not for long: nobody's call fails with it.
-    Brief,
-    /// As the client's options say.
-    #[default]
-    Usual,
-    /// As they say, and until the server's rate limit lets it through. The
-    /// signal ends waits, with the error that is waited for; no request.
-    Endless,
-}
-
-impl RequestOptions {
-    /// Reads an object that holds nothing else.
-    pub fn read(object: &JsValue) -> Result<Self, Error> {
-        Ok(Options::read(object, REQUEST)?.request())
-    }
-}
-
-/// Refuses an argument that is not of this kind, one of those in `options.js`.
-#[inline(never)]
-pub fn check(name: &str, value: &JsValue, kind: &str) -> Result<(), Error> {
-    check_value(name, value, kind).map_err(refused)
-}
-
-/// The same for an argument that may be left out.
-#[inline(never)]
-pub fn check_given(name: &str, value: &JsValue, kind: &str) -> Result<(), Error> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(());
-    }
-    check(name, value, kind)
+/// Refuses arguments that are not of the kinds that `spec` says: `name:kind`
+/// for each, with spaces between; `name?:kind` for one that may be left out.
+pub fn check_arguments(arguments: &Array, spec: &str) -> Result<(), Error> {
+    check_all(arguments, spec).map_err(refused)
 }
 
 /// The absolute URL of a server, without a slash at its end.

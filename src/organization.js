@@ -1,13 +1,7 @@
 // The JavaScript half of `organization.rs`: the class `Organization`.
 import { copyPlain } from "./js.js";
-import { attrsOf, heldBy, hold, Model } from "./model.js";
-
-/**
- * @param client a `GraphQLClient`
- * @param attrs a GraphQL `Organization`, checked
- */
-export const newOrganization = (client, attrs) =>
-  hold(Object.create(Organization.prototype), client, attrs);
+import { attrsOf, heldBy, Model, makerOf } from "./model.js";
+import { run } from "./task.js";
 
 export class Organization extends Model {
   get id() {
@@ -32,21 +26,20 @@ export class Organization extends Model {
   }
 
   async addUser(username, role, options) {
-    const { client, loaded } = heldBy(this);
-    return client.__addToOrganization(loaded, username, role, options);
+    return run(heldBy(this).client, "addUser", [heldBy(this), username, role], options);
   }
 
   async setRole(username, role, options) {
-    const { client, loaded } = heldBy(this);
-    return client.__changeInOrganization(loaded, username, role, options);
+    return run(heldBy(this).client, "setUserRole", [heldBy(this), username, role], options);
   }
 
   async removeUser(username, options) {
-    const { client, loaded } = heldBy(this);
-    return client.__removeFromOrganization(loaded, username, options);
+    return run(heldBy(this).client, "removeUser", [heldBy(this), username], options);
   }
 
   toString() {
     return `<Organization ${this.name}>`;
   }
 }
+
+export const newOrganization = /* @__PURE__ */ makerOf(Organization);

@@ -1,12 +1,7 @@
 // The JavaScript half of `team.rs`: the class `Team`.
 import { newMember } from "./member.js";
-import { attrsOf, heldBy, hold, Model } from "./model.js";
-
-/**
- * @param client a `GraphQLClient`
- * @param attrs a GraphQL `Entity`, checked
- */
-export const newTeam = (client, attrs) => hold(Object.create(Team.prototype), client, attrs);
+import { attrsOf, heldBy, keeping, Model, makerOf } from "./model.js";
+import { run } from "./task.js";
 
 export class Team extends Model {
   get id() {
@@ -22,27 +17,29 @@ export class Team extends Model {
   }
 
   async invite(usernameOrEmail, admin, options) {
-    const { client, loaded } = heldBy(this);
-    return client.__invite(loaded, usernameOrEmail, admin, options);
+    return run(heldBy(this).client, "invite", [heldBy(this), usernameOrEmail, admin], options);
   }
 
   async createServiceAccount(description, options) {
     const team = heldBy(this);
-    const member = await team.client.__createServiceAccount(team.loaded, description, options);
-    return member && newMember(team, member);
+    const args = [team, description];
+    return keeping(team.client, async () => {
+      const member = await run(team.client, "createServiceAccount", args, options);
+      return member && newMember(team, member);
+    });
   }
 
   async reload(options) {
-    const { client, loaded } = heldBy(this);
-    return client.__reloadTeam(loaded, options);
+    return run(heldBy(this).client, "reloadTeam", [heldBy(this)], options);
   }
 
   async delete(options) {
-    const { client, loaded } = heldBy(this);
-    return client.__deleteTeam(loaded, options);
+    return run(heldBy(this).client, "deleteTeam", [heldBy(this)], options);
   }
 
   toString() {
     return `<Team ${this.name}>`;
   }
 }
+
+export const newTeam = /* @__PURE__ */ makerOf(Team);

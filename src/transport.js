@@ -1,11 +1,12 @@
 // The JavaScript half of `transport.rs`.
 import { WandbError } from "./error.js";
+import { Wait } from "./task.js";
 
 /**
- * Waits, then sends one request and reads the answer's text. The time limit
+ * Waits, then sends one request and reads the answer. The time limit
  * holds from the end of the wait; the signal ends both.
  *
- * Always resolves, to an object with one of `answer`, `aborted`, `token` and
+ * A `Wait` for an object with one of `answer`, `aborted`, `token` and
  * `thrown`, reasons in arrays, which tell a reason of `undefined` from none; or
  * to `{}` when the time was up. Then there is no timer, no listener and no request left.
  *
@@ -13,7 +14,11 @@ import { WandbError } from "./error.js";
  * @param credentials a key, a token, or a function that makes a token
  * @param isGentle the signal ends the wait alone: what was sent comes to its end
  */
-export async function exchange(
+export function exchange(...request) {
+  return new Wait(exchanged(...request));
+}
+
+async function exchanged(
   waitMs,
   url,
   headers,
@@ -91,8 +96,25 @@ async function read(response) {
     retryAfter: header("Retry-After"),
     remaining: header("RateLimit-Remaining"),
     reset: header("RateLimit-Reset"),
-    text: await response.text(),
+    body: await parsed(await response.text()),
   };
+}
+
+/** From so many characters on, reading an answer takes a page longer than a frame. */
+const longText = 1_000_000;
+
+/** What JSON text says, in an array; nothing where it is none. */
+async function parsed(text) {
+  let body;
+  try {
+    body = [JSON.parse(text)];
+  } catch {
+    // What the parser complains of quotes the text, which may hold a secret.
+    return undefined;
+  }
+  // The page has its turn before anything is made of a long answer.
+  if (text.length > longText) await new Promise((resolve) => setTimeout(resolve));
+  return body;
 }
 
 /** Races `work` against the clock and the signal. */

@@ -4,9 +4,9 @@
 use gloo_net::http::Headers;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 use crate::credentials::Credentials;
+use crate::task::{Wait, waited};
 use crate::view::{Field, read};
 
 /// W&B's servers show `apiKeys` to the clients that they know by this header.
@@ -45,7 +45,7 @@ pub struct Attempt<'a> {
 
 /// How an attempt ended.
 pub enum End {
-    /// With an answer: `status`, `text` and headers, for [`crate::view::read`].
+    /// With an answer: `status`, `body` and headers, for [`crate::view::read`].
     Answer(JsValue),
     /// `fetch` failed, or the connection broke in the middle of the body.
     Thrown(JsValue),
@@ -71,7 +71,7 @@ extern "C" {
         limit_ms: u32,
         signal: &JsValue,
         is_gentle: bool,
-    ) -> js_sys::Promise;
+    ) -> Wait;
 }
 
 impl Endpoint {
@@ -102,8 +102,12 @@ impl Endpoint {
 
     /// Sends one request and reads the answer to its end.
     pub async fn send(&self, attempt: Attempt<'_>) -> End {
+        End::of(waited(self.begin(attempt)).await)
+    }
+
+    fn begin(&self, attempt: Attempt<'_>) -> Wait {
         let (scheme, credentials) = attempt.credentials.parts();
-        let end = exchange(
+        exchange(
             attempt.wait_ms,
             &self.url,
             &self.headers,
@@ -114,14 +118,16 @@ impl Endpoint {
             attempt.limit_ms,
             attempt.signal,
             attempt.is_gentle,
-        );
-        let end = match JsFuture::from(end).await {
-            Ok(end) => end,
-            Err(thrown) => return End::Thrown(thrown),
-        };
+        )
+    }
+}
+
+impl End {
+    /// What `transport.js` says of it.
+    fn of(end: JsValue) -> Self {
         let answer = read(&end, Field::Answer);
         if !answer.is_undefined() {
-            return End::Answer(answer);
+            return Self::Answer(answer);
         }
         let reason = |field| {
             read(&end, field)
@@ -129,9 +135,9 @@ impl Endpoint {
                 .map(|reason| reason.get(0))
         };
         reason(Field::Aborted)
-            .map(End::Aborted)
-            .or_else(|| reason(Field::Token).map(End::NoToken))
-            .or_else(|| reason(Field::Thrown).map(End::Thrown))
-            .unwrap_or(End::Elapsed)
+            .map(Self::Aborted)
+            .or_else(|| reason(Field::Token).map(Self::NoToken))
+            .or_else(|| reason(Field::Thrown).map(Self::Thrown))
+            .unwrap_or(Self::Elapsed)
     }
 }

@@ -1,13 +1,15 @@
 // The JavaScript half of `user.rs`: the class `User`. What it does, it has the
 // client do, which takes what was loaded and changes it.
+import { newApi } from "./api.js";
 import { namesOf } from "./api_keys.js";
 import { display } from "./display.js";
 import { WandbError } from "./error.js";
+import { complaintAbout } from "./graphql/answer.js";
 import { utcDate } from "./js.js";
-import { attrsOf, heldBy, hold, Model } from "./model.js";
-import { isLoaded } from "./view.js";
+import { attrsOf, clientOf, heldBy, holdLoaded, keeping, Model, makerOf } from "./model.js";
+import { run } from "./task.js";
 
-const invalid = (message) => new WandbError("invalid_argument", message);
+const invalid = (message, cause) => new WandbError("invalid_argument", message, cause);
 
 /** The client for what the user or an administrator may do. */
 function acting(user) {
@@ -15,43 +17,20 @@ function acting(user) {
   return own ?? client;
 }
 
-/** Known to this copy of the package alone; a page may hold several, of other versions. */
-const thisCopy = Symbol("wandb-user");
-
-/** Whether a symbol is what this copy shows to its clients. */
-export const isThisCopy = (symbol) => symbol === thisCopy;
-
-const notAClient = (name) =>
-  invalid(`${name}: expected a GraphQLClient or an Api of this copy of wandb-user, not freed`);
-
-/** A handle of the client of a `GraphQLClient` or an `Api`, which stay valid themselves. */
-function handleOf(client, name) {
-  if (!isLoaded()) throw WandbError.notInitialized();
-  try {
-    const handle = client.__client(thisCopy);
-    if (typeof handle.__user === "function") return handle;
-  } catch {
-    // Whatever it is, it is no client.
+/** A copy of attributes that somebody passed in: plain data of the right types. */
+function checkedAttrs(attrs) {
+  if (typeof attrs !== "object" || attrs === null) {
+    throw invalid("attrs: expected an object, such as another user's `attrs`");
   }
-  throw notAClient(name);
-}
-
-/** `[attrs, own]`, checked. */
-function opened(handle, attrs, apiKey) {
+  let copy;
   try {
-    return handle.__user(attrs, apiKey);
-  } catch (error) {
-    throw isOurs(error) ? error : notAClient("client");
+    copy = JSON.parse(JSON.stringify(attrs));
+  } catch (thrown) {
+    throw invalid("attrs: expected plain data that JSON has a text for; see `cause`", thrown);
   }
-}
-
-function isOurs(error) {
-  try {
-    return error instanceof WandbError;
-  } catch {
-    // A proxy that throws.
-    return false;
-  }
+  const complaint = complaintAbout(copy);
+  if (complaint) throw invalid(`attrs${complaint}`);
+  return copy;
 }
 
 const dateOf = (text) => (text ? utcDate(text) : undefined);
@@ -59,24 +38,20 @@ const dateOf = (text) => (text ? utcDate(text) : undefined);
 /** The email address, else the username, the id or the name. */
 export const labelOf = ({ email, username, id, name }) => email || username || id || name || "";
 
-/**
- * @param client a `GraphQLClient`
- * @param own a `GraphQLClient` with the user's own credentials, where they are known
- * @param attrs a GraphQL `User`, checked
- */
-export const newUser = (client, own, attrs) =>
-  hold(Object.create(User.prototype), client, attrs, { own });
-
 export class User extends Model {
   constructor(client, attrs, apiKey) {
     super();
-    const handle = handleOf(client, "client");
-    const [checked, own] = opened(handle, attrs, apiKey);
-    hold(this, handle, checked, { own });
+    const held = clientOf(client, "client");
+    const checked = checkedAttrs(attrs);
+    holdLoaded(this, held, checked, held.withKey(apiKey));
   }
 
   static async create(api, email, admin, options) {
-    return handleOf(api, "api").__api().createUser(email, admin, options);
+    const client = clientOf(api, "api");
+    const args = [email, admin];
+    return keeping(client, async () =>
+      newUser(client, await run(client, "createUser", args, options)),
+    );
   }
 
   get id() {
@@ -128,19 +103,20 @@ export class User extends Model {
   }
 
   get userApi() {
-    return heldBy(this).own?.__api();
+    const { own } = heldBy(this);
+    return own && newApi(own);
   }
 
   async generateApiKey(description, options) {
-    return acting(this).__generateApiKey(heldBy(this).loaded, description, options);
+    return run(acting(this), "generateApiKey", [heldBy(this), description], options);
   }
 
   async deleteApiKey(name, options) {
-    return acting(this).__deleteApiKey(heldBy(this).loaded, name, options);
+    return run(acting(this), "deleteApiKey", [heldBy(this), name], options);
   }
 
   async rotateApiKey(name, store, options) {
-    return acting(this).__rotateApiKey(heldBy(this).loaded, name, store, options);
+    return run(acting(this), "rotateApiKey", [heldBy(this), name, store], options);
   }
 
   display(options) {
@@ -149,26 +125,29 @@ export class User extends Model {
   }
 
   async reload(options) {
-    return acting(this).__reload(heldBy(this).loaded, options);
+    return run(acting(this), "reload", [heldBy(this)], options);
   }
 
   async update(changes, options) {
-    return heldBy(this).client.__update(heldBy(this).loaded, changes, options);
+    return run(heldBy(this).client, "update", [heldBy(this), changes], options);
   }
 
   async deactivate(options) {
-    return heldBy(this).client.__setActive(heldBy(this).loaded, false, options);
+    return run(heldBy(this).client, "deactivate", [heldBy(this)], options);
   }
 
   async reactivate(options) {
-    return heldBy(this).client.__setActive(heldBy(this).loaded, true, options);
+    return run(heldBy(this).client, "reactivate", [heldBy(this)], options);
   }
 
   async purge(options) {
-    return heldBy(this).client.__purge(heldBy(this).loaded, options);
+    return run(heldBy(this).client, "purge", [heldBy(this)], options);
   }
 
   toString() {
     return `<User ${labelOf(attrsOf(this))}>`;
   }
 }
+
+/** @param own a `Client` with the user's own credentials, where they are known */
+export const newUser = /* @__PURE__ */ makerOf(User);

@@ -2,6 +2,7 @@
 import { WandbError } from "./error.js";
 import { share } from "./model.js";
 import { checkOptions } from "./options.js";
+import { run } from "./task.js";
 import { newUser } from "./user.js";
 
 /**
@@ -13,7 +14,7 @@ export class UserList {
   #query;
   #options;
 
-  /** @param client a `GraphQLClient`, which loads a page a call */
+  /** @param client a `Client` */
   constructor(client, query, options) {
     if (typeof (query ?? "") !== "string") {
       throw new WandbError(
@@ -31,20 +32,18 @@ export class UserList {
   }
 
   async *pages() {
-    const { pageSize = 100, limit = Infinity, signal, timeoutMs = 0 } = this.#options;
+    const { pageSize = 100, limit = Infinity, signal, timeoutMs } = this.#options;
     let left = limit;
     let cursor;
     while (left > 0) {
-      const first = Math.min(pageSize, left);
-      const [attrs, next] = await this.#client.__users(
-        this.#query,
-        first,
-        cursor,
-        signal,
-        timeoutMs,
-      );
-      // A server may send more than it was asked for.
-      const page = attrs.slice(0, left).map((user) => newUser(this.#client, undefined, user));
+      const args = [this.#query, Math.min(pageSize, left), cursor];
+      const [attrs, next] = await run(this.#client, "users", args, { signal, timeoutMs });
+      const page = [];
+      for (const user of attrs) {
+        // A server may send more than it was asked for.
+        if (page.length === left) break;
+        if (user) page.push(newUser(this.#client, user));
+      }
       if (page.length > 0) yield page;
       if (next === undefined) return;
       left -= page.length;
@@ -53,7 +52,8 @@ export class UserList {
   }
 
   async *[Symbol.asyncIterator]() {
-    for await (const page of this.pages()) yield* page;
+    // Not `yield*`, which would wait three times for each.
+    for await (const page of this.pages()) for (const user of page) yield user;
   }
 
   // biome-ignore lint/suspicious/noThenProperty: being awaitable is the point.
@@ -63,7 +63,14 @@ export class UserList {
 
   async #all() {
     const users = [];
-    for await (const user of this) users.push(user);
+    for await (const page of this.pages()) for (const user of page) users.push(user);
     return users;
   }
+}
+
+/** The users on a page. */
+export function usersOn(page) {
+  const users = [];
+  for (const edge of page?.edges ?? []) if (edge?.node) users.push(edge.node);
+  return users;
 }

@@ -1,121 +1,75 @@
-//! Lists of users, a page at a time. What is exported here is what the class
-//! `UserList` in `user_list.js` iterates over.
+//! Lists of users, a page at a time, for the class `UserList` in `user_list.js`.
 
-use js_sys::{Array, Promise};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::connection::{OF_USER, complete, has_full_page};
+use crate::call::{Call, NOTHING, Outcome};
+use crate::connection::{OF_USER, complete, incomplete};
 use crate::error::{Error, ErrorCode};
-use crate::graphql::{self, SEARCH_USERS, object};
-use crate::graphql_client::GraphQLClient;
-use crate::options::{Patience, RequestOptions};
-use crate::promise::{Call, promise};
-use crate::view::{Field, View};
+use crate::graphql::SEARCH_USERS;
+use crate::view::{Field, read};
 
 #[wasm_bindgen(module = "/src/user_list.js")]
 extern "C" {
-    /// The list that JavaScript sees: awaited whole, or iterated.
-    pub type UserList;
-
-    /// Checks the query and the options.
-    #[wasm_bindgen(constructor, catch)]
-    pub fn new(
-        client: GraphQLClient,
-        query: &JsValue,
-        options: &JsValue,
-    ) -> Result<UserList, JsValue>;
+    /// The users on a page.
+    #[wasm_bindgen(js_name = usersOn)]
+    fn users_on(page: &JsValue) -> Array;
 }
 
-#[wasm_bindgen]
-impl GraphQLClient {
-    /// Resolves to `[attrs, cursor]`: of each user on the page behind the cursor
-    /// `after`, and where the next begins; `undefined` at the end. For
-    /// `user_list.js`.
-    #[wasm_bindgen(js_name = __users)]
-    pub fn users(
-        &self,
-        query: &JsValue,
-        first: u32,
-        after: JsValue,
-        signal: JsValue,
-        timeout_ms: f64,
-    ) -> Promise {
-        let client = self.client().clone();
-        let variables = search(query, first, &after);
-        let options = RequestOptions {
-            signal,
-            timeout_ms: timeout_ms.ceil() as u32,
-            patience: Patience::Usual,
-        };
-        let call: Call = Box::pin(async move {
-            let data = client.execute(&SEARCH_USERS, &variables, &options).await?;
-            let page = Page::read(data, &after)?;
-            let users = Array::new();
-            for mut attrs in page.users {
-                if has_full_page(&attrs, OF_USER) {
-                    attrs = match complete(client.clone(), attrs, OF_USER, options.clone()).await {
-                        // Purged since the page was made.
-                        Err(error) if error.code == Some(ErrorCode::NotFound) => continue,
-                        whole => whole?,
-                    };
-                }
-                users.push(&attrs);
+/// `[attrs, cursor]`: of each user on a page, whose query, size and cursor are
+/// given, with `undefined` for one who was purged meanwhile; and where the next
+/// page begins, `undefined` at the end.
+pub async fn load_page(call: &Call) -> Outcome<'_> {
+    let [query, first, after] = [0, 1, 2].map(|index| call.argument(index));
+    let Page { users, next } = search(call, query, first, after).await?;
+    let incomplete: &Array = call.keep(incomplete(users).into()).unchecked_ref();
+    for number in 0..incomplete.length() {
+        let index = incomplete.get(number).as_f64().unwrap_or_default() as u32;
+        let attrs = call.keep(users.get(index));
+        match complete(call, attrs, OF_USER).await {
+            Err(error) if error.code == Some(ErrorCode::NotFound) => {
+                users.set(index, NOTHING.clone())
             }
-            Ok(Array::of2(&users, &page.cursor).into())
-        });
-        promise(self.client(), "SearchUsers", Ok(call))
+            whole => users.set(index, whole?.clone()),
+        }
     }
-}
-
-/// The variables of `search_users.graphql`.
-pub fn search(query: &JsValue, first: u32, after: &JsValue) -> JsValue {
-    object(&[
-        ("query", query.clone()),
-        ("first", first.into()),
-        ("after", after.clone()),
-    ])
+    Ok(call.keep(Array::of2(users, next).into()))
 }
 
 /// One page of users.
-pub struct Page {
+pub struct Page<'a> {
     /// `User` objects as the server sent them, checked.
-    pub users: Vec<JsValue>,
+    pub users: &'a Array,
     /// Where the next page begins; `undefined` at the end.
-    pub cursor: JsValue,
+    pub next: &'a JsValue,
 }
 
-impl Page {
-    /// The page behind the cursor `after`.
-    pub fn read(data: JsValue, after: &JsValue) -> Result<Self, Error> {
-        let mut page = Self {
-            users: Vec::new(),
-            cursor: JsValue::UNDEFINED,
-        };
-        SEARCH_USERS.read(data, &mut |data| {
-            data.at(&[Field::Users], &mut |users| {
-                if users.is_present() {
-                    page.read_connection(&users, after);
-                }
-            });
-        })?;
-        Ok(page)
-    }
-
-    fn read_connection(&mut self, users: &View, after: &JsValue) {
-        users.field(Field::Edges).each(&mut |edge| {
-            let user = edge.field(Field::Node);
-            if user.is_present() {
-                graphql::check_user(&user);
-                self.users.push(user.value().clone());
-            }
-        });
-        let info = users.field(Field::PageInfo);
-        if info.field(Field::HasNextPage).boolean() {
-            let cursor = info.field(Field::EndCursor);
-            self.cursor = cursor.string().clone();
-            if self.cursor == *after {
-                cursor.complain("another cursor than the page before had");
-            }
+/// The page behind the cursor `after`.
+pub async fn search<'a>(
+    call: &'a Call,
+    query: &'a JsValue,
+    first: &'a JsValue,
+    after: &'a JsValue,
+) -> Result<Page<'a>, Error> {
+    let variables = call.object(&[("query", query), ("first", first), ("after", after)]);
+    let page = call.send(&SEARCH_USERS, variables).await?;
+    let info = read(page, Field::PageInfo);
+    let mut next = NOTHING;
+    if read(&info, Field::HasNextPage).is_truthy() {
+        next = call.read(&info, Field::EndCursor);
+        if next == after {
+            return Err(stuck());
         }
     }
+    let users = call.keep(users_on(page).into()).unchecked_ref();
+    Ok(Page { users, next })
+}
+
+#[cold]
+fn stuck() -> Error {
+    Error::new(
+        ErrorCode::BadResponse,
+        "data.users.pageInfo.endCursor: expected another cursor than the page before had",
+    )
+    .during(&SEARCH_USERS.name, false)
 }

@@ -1,89 +1,71 @@
 //! One user by username or email address.
 
-use js_sys::JsString;
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::client::Client;
-use crate::connection::{self, OF_USER};
+use crate::call::{Call, NOTHING, Outcome};
+use crate::connection::{OF_USER, complete};
 use crate::error::{Error, ErrorCode};
-use crate::graphql::SEARCH_USERS;
-use crate::options::RequestOptions;
-use crate::promise::Call;
 use crate::text::{decimal, join};
-use crate::user::loaded_user;
 use crate::user_list::{Page, search};
-use crate::view::{Field, read};
 
 const PAGE_SIZE: u32 = 100;
 
-/// What a search has found, letter case apart.
-#[derive(Default)]
-pub struct Found {
-    /// Users whose username or email address it is.
-    exact: Vec<JsValue>,
-    /// The last of those with which one of them merely begins or ends.
-    partial: JsValue,
-    /// All of them.
-    count: u32,
-}
+#[wasm_bindgen(module = "/src/user_search.js")]
+extern "C" {
+    /// Those of the users whose username or email address this is, letter case apart.
+    #[wasm_bindgen(js_name = namedExactly)]
+    fn named_exactly(users: &Array, wanted: &JsValue) -> Array;
 
-impl Found {
-    /// The user with this email address.
-    pub fn with_email(self, email: &JsValue) -> Option<JsValue> {
-        let lower = lower_case(email);
-        let mut exact = self.exact.into_iter();
-        exact.find(|user| lower_case(&read(user, Field::Email)) == lower)
-    }
+    /// The first of the users with this email address, letter case apart.
+    #[wasm_bindgen(js_name = withEmail)]
+    pub fn with_email(users: &Array, email: &JsValue) -> JsValue;
 }
 
 /// What `Api.user` does: an exact match wins over any number of partial ones.
-pub fn find_user(client: Client, wanted: JsValue, options: RequestOptions) -> Call {
-    Box::pin(async move {
-        let mut found = search_users(client.clone(), wanted.clone(), options.clone()).await?;
-        if found.exact.len() > 1 || (found.exact.is_empty() && found.count > 1) {
-            return Err(ambiguous(&wanted, found.count));
-        }
-        let user = found.exact.pop().unwrap_or(found.partial);
-        if user.is_undefined() {
-            return Ok(user);
-        }
-        let user = connection::complete(client.clone(), user, OF_USER, options).await?;
-        Ok(loaded_user(client, &user))
-    })
+pub async fn find_user(call: &Call) -> Outcome<'_> {
+    let wanted = call.argument(0);
+    let found = search_users(call, wanted).await?;
+    let user = match (found.exact.length(), found.count) {
+        (1, _) => call.keep(found.exact.get(0)),
+        (0, 0) => return Ok(NOTHING),
+        (0, 1) => found.last,
+        _ => return Err(ambiguous(wanted, found.count)),
+    };
+    complete(call, user, OF_USER).await
+}
+
+/// What a search has found, letter case apart.
+pub struct Found<'a> {
+    /// Users whose username or email address it is.
+    pub exact: &'a Array,
+    /// The last of all that it has found.
+    last: &'a JsValue,
+    /// How many it has found.
+    count: u32,
 }
 
 /// Looks through every page until there is an exact match.
-pub async fn search_users(
-    client: Client,
-    wanted: JsValue,
-    options: RequestOptions,
-) -> Result<Found, Error> {
-    let lower = lower_case(&wanted);
-    let mut found = Found::default();
-    let mut after = JsValue::UNDEFINED;
+pub async fn search_users<'a>(call: &'a Call, wanted: &'a JsValue) -> Result<Found<'a>, Error> {
+    let first = call.keep(PAGE_SIZE.into());
+    let mut last = NOTHING;
+    let mut count = 0;
+    let mut after = NOTHING;
     loop {
-        let variables = search(&wanted, PAGE_SIZE, &after);
-        let data = client.execute(&SEARCH_USERS, &variables, &options).await?;
-        let page = Page::read(data, &after)?;
-        found.count += page.users.len() as u32;
-        for user in page.users {
-            let names = [Field::Username, Field::Email].map(|name| read(&user, name));
-            if names.iter().any(|name| lower_case(name) == lower) {
-                found.exact.push(user);
-            } else {
-                found.partial = user;
-            }
+        let Page { users, next } = search(call, wanted, first, after).await?;
+        let on_page = users.length();
+        if on_page > 0 {
+            last = call.keep(users.get(on_page - 1));
         }
-        after = page.cursor;
-        if after.is_undefined() || !found.exact.is_empty() {
-            return Ok(found);
+        count += on_page;
+        let exact: &Array = call
+            .keep(named_exactly(users, wanted).into())
+            .unchecked_ref();
+        if next.is_undefined() || exact.length() > 0 {
+            return Ok(Found { exact, last, count });
         }
+        after = next;
     }
-}
-
-#[inline(never)]
-fn lower_case(text: &JsValue) -> Option<JsString> {
-    text.dyn_ref::<JsString>().map(JsString::to_lower_case)
 }
 
 #[cold]

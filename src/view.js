@@ -12,8 +12,3 @@ export const isLoaded = () => names.length > 0;
 
 /** A field of a value that may be anything; undefined where there is none. */
 export const fieldAt = (value, index) => value?.[names[index]] ?? undefined;
-
-/** Whether the field is there, if only as null. */
-export const hasField = (value, index) => value?.[names[index]] !== undefined;
-
-export const fieldName = (index) => names[index];

@@ -1,30 +1,34 @@
 //! Who the caller is.
 
-use wasm_bindgen::JsValue;
-
-use crate::client::Client;
-use crate::connection::{self, OF_USER};
+use crate::call::{Call, NOTHING, Outcome};
+use crate::connection::{OF_USER, complete};
 use crate::error::{Error, ErrorCode};
-use crate::graphql::Operation;
-use crate::options::RequestOptions;
-use crate::promise::Call;
+use crate::graphql::{DEFAULT_ENTITY, Operation, VIEWER};
 use crate::view::Field;
+
+/// The owner of the credentials.
+pub async fn viewer(call: &Call) -> Outcome<'_> {
+    load_viewer(call, &VIEWER).await
+}
+
+/// The name of the entity that the caller's runs go to, or `undefined`.
+pub async fn default_entity(call: &Call) -> Outcome<'_> {
+    let viewer = load_viewer(call, &DEFAULT_ENTITY).await?;
+    Ok(call.read(viewer, Field::Entity))
+}
 
 /// Resolves to the owner of the credentials, who has to be somebody, with what
 /// the operation asks for.
-pub fn load_viewer(client: Client, operation: &'static Operation, options: RequestOptions) -> Call {
-    Box::pin(async move {
-        let nothing = JsValue::UNDEFINED;
-        let data = client.execute(operation, &nothing, &options).await?;
-        let viewer = operation.read_user(data, &[Field::Viewer])?;
-        if viewer.is_undefined() {
-            return Err(no_viewer());
-        }
-        connection::complete(client, viewer, OF_USER, options).await
-    })
+pub async fn load_viewer<'a>(call: &'a Call, operation: &'static Operation) -> Outcome<'a> {
+    let viewer = call.send(operation, NOTHING).await?;
+    if viewer.is_undefined() {
+        return Err(no_viewer());
+    }
+    complete(call, viewer, OF_USER).await
 }
 
 /// The server answered, but knows no owner of the credentials.
+#[cold]
 fn no_viewer() -> Error {
     Error::new(
         ErrorCode::Unauthenticated,

@@ -37,6 +37,7 @@ pub fn create_users(count: u32) -> Operation {
         name: Cow::Borrowed("CreateUser"),
         document: Cow::Owned(join(&document)),
         effect: Effect::Mutation,
+        answer: "",
         is_ours: true,
     }
 }

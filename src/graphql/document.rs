@@ -34,6 +34,7 @@ pub fn parse(document: &JsValue) -> Result<Operation, Error> {
             } else {
                 Effect::Query
             },
+            answer: "",
             is_ours: false,
         })
     });

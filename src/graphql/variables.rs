@@ -8,13 +8,13 @@ use wasm_bindgen::JsValue;
 ///
 /// One type for all objects: serde compiles its code anew for each type.
 #[inline(never)]
-pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+pub fn object(fields: &[(&str, &JsValue)]) -> JsValue {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
     // Names and handles have no way to fail.
     Fields(fields).serialize(&serializer).unwrap_or_default()
 }
 
-struct Fields<'a>(&'a [(&'a str, JsValue)]);
+struct Fields<'a>(&'a [(&'a str, &'a JsValue)]);
 
 impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -96,8 +96,8 @@ async fn the_place_in_a_page_of_users_is_named() {
         { node: { id: 'a' } }, { node: null }, { node: { id: 'b', name: 3 } },
     ], pageInfo: { hasNextPage: false } } } }]]";
     let (api, _fetch) = api(page, "{}");
-    let users = api.users(&JsValue::UNDEFINED, &JsValue::UNDEFINED).unwrap();
-    let error = error(js_sys::Promise::resolve(&JsValue::from(users))).await;
+    let users = api.users(&JsValue::UNDEFINED, &JsValue::UNDEFINED);
+    let error = error(js_sys::Promise::resolve(&users)).await;
     assert_eq!(
         text(&error, "message"),
         "SearchUsers: data.users.edges[2].node.name: expected a string"
@@ -108,8 +108,8 @@ async fn the_place_in_a_page_of_users_is_named() {
 async fn a_cursor_that_stands_still_is_no_endless_list() {
     let page = "[[200, { data: { users: { edges: [], pageInfo: { hasNextPage: true, endCursor: 'x' } } } }]]";
     let (api, fetch) = api(page, "{}");
-    let users = api.users(&JsValue::UNDEFINED, &JsValue::UNDEFINED).unwrap();
-    let error = error(js_sys::Promise::resolve(&JsValue::from(users))).await;
+    let users = api.users(&JsValue::UNDEFINED, &JsValue::UNDEFINED);
+    let error = error(js_sys::Promise::resolve(&users)).await;
     assert_eq!(text(&error, "code"), "bad_response");
     assert!(text(&error, "message").contains("data.users.pageInfo.endCursor"));
     assert_eq!(fetch.count(), 2);

@@ -1,9 +1,25 @@
 //! An `Api` on top of answers that a test writes down as JavaScript.
 
 use js_sys::{Function, Object, Promise, Reflect};
-use wandb_user::api::Api;
+use wandb_user::api::new_api;
+use wandb_user::client::{Client, provide};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The class `Api`, as the tests use it.
+    pub type Api;
+
+    #[wasm_bindgen(method)]
+    pub fn viewer(this: &Api, options: &JsValue) -> Promise;
+
+    #[wasm_bindgen(method)]
+    pub fn users(this: &Api, query: &JsValue, options: &JsValue) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = createUser)]
+    pub fn create_user(this: &Api, email: &JsValue, admin: &JsValue, options: &JsValue) -> Promise;
+}
 
 #[wasm_bindgen(module = "/tests/browser/support.js")]
 extern "C" {
@@ -58,8 +74,10 @@ pub fn api(answers: &str, options: &str) -> (Api, Fetch) {
         Reflect::set(&all, &name.into(), &value).expect("a fresh object");
     }
     Object::assign(&all, evaluate(options).unchecked_ref());
-    let api = Api::new(&all).unwrap_or_else(|error| panic!("{error:?}"));
-    (api, fetch)
+    // The loader's part.
+    provide(&JsValue::TRUE);
+    let client = Client::new(&all).unwrap_or_else(|error| panic!("{error:?}"));
+    (new_api(client).unchecked_into(), fetch)
 }
 
 /// Calls a method of an object of JavaScript's.

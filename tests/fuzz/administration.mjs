@@ -80,15 +80,27 @@ async function createUsers(r) {
   }
 }
 
+/** Runs a method of the module's past the classes that check what they hand over. */
+async function run(api, method, args, options) {
+  const [held] = Object.getOwnPropertySymbols(api);
+  const task = api[held].client.begin(method, args, options);
+  let came;
+  while (true) {
+    const wait = task.step(came);
+    if (!(wait?.promise instanceof Promise)) return wait;
+    came = await wait.promise;
+  }
+}
+
 /** What `createUsers` does once it is warm: rows that share a request. */
 async function createTogether(r) {
   const given = rows.concat({ email: "c@example.com" });
   const batch = given.map((row) => ({ admin: false, teams: [], ...row }));
-  const results = await r.api.client.__createUsers(batch, undefined, 1_000);
+  const results = await run(r.api, "createUsers", [batch], { timeoutMs: 1_000 });
   expect(results.length === batch.length, "createUsers: another number of outcomes");
   for (const { status, user, error } of results) {
     if (status === "failed") expect(error instanceof r.wandb.WandbError, "createUsers: no error");
-    else expectUser(r.wandb, user);
+    else expectUser(r.wandb, new r.wandb.User(r.api, user));
   }
 }
 

@@ -52,18 +52,20 @@ export function hostileAttrs(random, attrs, thing) {
 
 /** Something in the place of a `GraphQLClient` or an `Api`. */
 export function hostileClient(random, api, thing) {
+  // Where the package keeps what an object holds: nobody is meant to find it.
+  const [held] = Object.getOwnPropertySymbols(api);
   return random.pick([
     () => thing(),
     () => new Proxy(api, {}),
-    () => ({ __client: thing }),
-    () => ({ __client: fail }),
-    () => ({ __client: thing() }),
+    () => ({ [held]: thing() }),
+    () => ({ [held]: { client: thing() } }),
+    () => ({ [held]: { client: Object.create(Object.getPrototypeOf(api[held].client)) } }),
+    () => Object.defineProperty({}, held, { get: fail }),
     () => Object.create(Object.getPrototypeOf(api)),
     () => {
       const freed = api.client;
       freed.free();
       return freed;
     },
-    () => ({ __client: () => Object.create(Object.getPrototypeOf(api.client)) }),
   ])();
 }
