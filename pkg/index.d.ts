@@ -323,7 +323,8 @@ export class Api {
 }
 
 /**
- * Await it for the whole list; iterate it to hold one page at a time.
+ * Await it for the whole list; iterate it to hold one page at a time, with
+ * the next one on its way while this one is used. Leaving the loop gives that up.
  *
  * @example
  * const everybody = await api.users();

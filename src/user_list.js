@@ -3,11 +3,13 @@ import { WandbError } from "./error.js";
 import { share } from "./model.js";
 import { checkOptions } from "./options.js";
 import { run } from "./task.js";
+import { whenAborted } from "./transport.js";
 import { newUser } from "./user.js";
 
 /**
  * Users in pages: await the list for all of them, or iterate it and hold one
- * page at a time. Each `await` and each loop asks the server anew.
+ * page at a time, with the next one on its way. Each `await` and each loop asks
+ * the server anew.
  */
 export class UserList {
   #client;
@@ -33,21 +35,40 @@ export class UserList {
 
   async *pages() {
     const { pageSize = 100, limit = Infinity, signal, timeoutMs } = this.#options;
+    const over = new AbortController();
+    let aborted;
+    const stopListening = whenAborted(signal, (reason) => {
+      aborted = [reason];
+      over.abort();
+    });
     let left = limit;
-    let cursor;
-    while (left > 0) {
+    const ask = (cursor) => {
       const args = [this.#query, Math.min(pageSize, left), cursor];
-      const [attrs, next] = await run(this.#client, "users", args, { signal, timeoutMs });
-      const page = [];
-      for (const user of attrs) {
-        // A server may send more than it was asked for.
-        if (page.length === left) break;
-        if (user) page.push(newUser(this.#client, user));
+      const page = run(this.#client, "users", args, { signal: over.signal, timeoutMs });
+      // How it failed is told when it is awaited.
+      page.catch(() => {});
+      return page;
+    };
+    try {
+      let coming = left > 0 && ask();
+      while (coming) {
+        const [attrs, cursor] = await coming;
+        const page = [];
+        for (const user of attrs) {
+          // A server may send more than it was asked for.
+          if (page.length === left) break;
+          if (user) page.push(newUser(this.#client, user));
+        }
+        left -= page.length;
+        // The next page is on its way while this one is used.
+        coming = cursor !== undefined && left > 0 && ask(cursor);
+        if (page.length > 0) yield page;
       }
-      if (page.length > 0) yield page;
-      if (next === undefined) return;
-      left -= page.length;
-      cursor = next;
+    } catch (error) {
+      throw aborted ? aborted[0] : error;
+    } finally {
+      stopListening();
+      over.abort();
     }
   }
 

@@ -1,7 +1,8 @@
-// Api.users: every page, one page at a time.
+// Api.users: every page; while one is used, the next is on its way.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { before, test } from "node:test";
-import { rejection, stage } from "./support.mjs";
+import { recorder, rejection, stage } from "./support.mjs";
 
 const { wandb, server, gateway, connect } = await stage({ args: ["--seed-users", "250"] });
 let api;
@@ -40,11 +41,29 @@ test("pages gives the pages one by one", async () => {
   assert.deepEqual(seen, everyone);
 });
 
-test("a page is asked for when it is needed, not before", async () => {
-  const requests = await gateway.during(async () => {
-    for await (const _ of api.users(undefined, { pageSize: 50 })) break;
+test("while a page is used the next one is asked for, and no more", async () => {
+  const before = gateway.requests.length;
+  const pages = api.users(undefined, { pageSize: 50 }).pages();
+  await pages.next();
+  while (gateway.requests.length < before + 2) await gateway.next();
+  await api.viewer();
+  assert.equal(gateway.requests.length, before + 3);
+  await pages.return();
+});
+
+test("leaving the loop gives up the page that is on its way", { timeout: 30_000 }, async () => {
+  const signals = [];
+  const watched = await connect({
+    fetch: (request) => {
+      signals.push(request.signal);
+      return signals.length === 1 ? fetch(request) : new Promise(() => {});
+    },
   });
-  assert.equal(requests.length, 1);
+  for await (const _ of watched.users(undefined, { pageSize: 50 })) {
+    if (signals.length === 2) break;
+  }
+  if (!signals[1].aborted) await once(signals[1], "abort");
+  assert.equal(signals[0].aborted, false);
 });
 
 test("nothing is sent until somebody awaits or iterates", async () => {
@@ -108,11 +127,21 @@ test("a list can be iterated twice", async () => {
 });
 
 test("a failing page fails the iteration after what came before it", async () => {
-  const impatient = await connect({ maxRetries: 0 });
+  let sent = 0;
+  const { events, onEvent } = recorder();
+  const impatient = await connect({
+    maxRetries: 0,
+    onEvent,
+    fetch: (request) => {
+      sent += 1;
+      return sent === 1 ? fetch(request) : Promise.resolve(new Response("down", { status: 500 }));
+    },
+  });
   const seen = [];
   const iterate = async () => {
     for await (const user of impatient.users(undefined, { pageSize: 100 })) {
-      if (seen.length === 0) await server.fault("*", { status: 500, body: "down" });
+      // The failure has come by now, and nobody heard of it yet but the listener.
+      while (events.length === 0) await new Promise((resolve) => setImmediate(resolve));
       seen.push(user.id);
     }
   };
