@@ -2,6 +2,7 @@
 // src/lib.rs and the fuzz tests see to that), and a page could not show them: what
 // is left of one is the trap in which it ends. Putting its message together would
 // be a twelfth of the module, and only nightly compilers leave it out.
+
 /** Of the standard library: what ends in a panic, and the formatting that nothing else uses. */
 const patterns = [
   /\bpanicking\b/,

@@ -5,7 +5,7 @@
 //! it. So no runtime for futures is compiled in, and of each `async fn` no more
 //! than what it does itself.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
@@ -77,7 +77,7 @@ pub struct Task {
     /// For an error that names no more precise one.
     operation: &'static str,
     failure: Failure,
-    run: RefCell<Option<Run>>,
+    run: Cell<Option<Run>>,
 }
 
 impl Task {
@@ -97,7 +97,7 @@ impl Task {
             client,
             operation,
             failure,
-            run: RefCell::new(Some(run)),
+            run: Cell::new(Some(run)),
         }
     }
 
@@ -130,7 +130,7 @@ impl Task {
         match run.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(result) => self.end(result),
             Poll::Pending => {
-                self.run.replace(Some(run));
+                self.run.set(Some(run));
                 Ok(PASSED.take())
             }
         }

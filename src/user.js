@@ -4,7 +4,7 @@ import { newApi } from "./api.js";
 import { namesOf } from "./api_keys.js";
 import { display } from "./display.js";
 import { WandbError } from "./error.js";
-import { complaintAbout } from "./graphql/answer.js";
+import { user as complaintAbout } from "./graphql/answer.js";
 import { utcDate } from "./js.js";
 import { attrsOf, clientOf, heldBy, holdLoaded, keeping, Model, makerOf } from "./model.js";
 import { run } from "./task.js";
@@ -41,9 +41,9 @@ export const labelOf = ({ email, username, id, name }) => email || username || i
 export class User extends Model {
   constructor(client, attrs, apiKey) {
     super();
-    const held = clientOf(client, "client");
+    const shared = clientOf(client, "client");
     const checked = checkedAttrs(attrs);
-    holdLoaded(this, held, checked, held.withKey(apiKey));
+    holdLoaded(this, shared, checked, shared.withKey(apiKey));
   }
 
   static async create(api, email, admin, options) {

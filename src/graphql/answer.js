@@ -54,8 +54,9 @@ const apiKeys = (owner) => maybeNodes(owner.apiKeys, ".apiKeys", key);
 const teams = (owner) => maybeNodes(owner.teams, ".teams", named);
 const invites = (owner) => maybeNodes(owner.invites, ".invites", identified);
 
-// Only the id has to be there: what was not asked for is absent.
-const user = (it) =>
+// Only the id has to be there: what was not asked for is absent. Attributes that
+// somebody passes in are checked by this, too.
+export const user = (it) =>
   identified(it) ??
   maybeText(it.name, ".name") ??
   maybeText(it.username, ".username") ??
@@ -144,6 +145,3 @@ export function readAnswer(data, answer) {
   if (complaint) throw place + complaint;
   return value;
 }
-
-/** What is wrong with attributes of a user that somebody passed in, if anything is. */
-export const complaintAbout = (attrs) => user(attrs);

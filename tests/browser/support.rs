@@ -74,9 +74,9 @@ pub fn api(answers: &str, options: &str) -> (Api, Fetch) {
         Reflect::set(&all, &name.into(), &value).expect("a fresh object");
     }
     Object::assign(&all, evaluate(options).unchecked_ref());
-    // The loader's part.
-    provide(&JsValue::TRUE);
     let client = Client::new(&all).unwrap_or_else(|error| panic!("{error:?}"));
+    // The loader's part.
+    provide(&get(&client.clone().into(), "constructor"));
     (new_api(client).unchecked_into(), fetch)
 }
 
