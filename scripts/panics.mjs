@@ -22,19 +22,8 @@ const isOfPanics = ({ module, name }) =>
 export async function withoutPanicMessages(wasm) {
   // Installed by the set-up, which begins after this file is loaded.
   const { default: binaryen } = await import("binaryen");
-  const { Features } = binaryen;
   binaryen.setDebugInfo(true);
   const module = binaryen.readBinary(wasm);
-  // What rustc uses; without them the module would be written in another form.
-  module.setFeatures(
-    Features.BulkMemory |
-      Features.BulkMemoryOpt |
-      Features.Multivalue |
-      Features.MutableGlobals |
-      Features.NontrappingFPToInt |
-      Features.ReferenceTypes |
-      Features.SignExt,
-  );
   const functions = Array.from({ length: module.getNumFunctions() }, (_, index) =>
     binaryen.getFunctionInfo(module.getFunctionByIndex(index)),
   );
