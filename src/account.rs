@@ -96,13 +96,9 @@ async fn change<'a>(
 ) -> Outcome<'a> {
     let user = call.loaded(0);
     let changed = match call.send(operation, variables).await {
-        // An earlier attempt may have done it, or the browser's own.
         Err(error) if error.code == Some(ErrorCode::NotFound) => {
-            match load_user(call, user).await {
-                Ok(left) if is_done(operation, left) => left,
-                Err(aborted) if aborted.code.is_none() => return Err(aborted),
-                _ => return Err(error),
-            }
+            let left = load_user(call, user).await;
+            error.unless(left.map(|left| is_done(operation, left).then_some(left)))?
         }
         changed => changed?,
     };

@@ -2,7 +2,7 @@
 import { open } from "./client.js";
 import { createUsers } from "./create_users.js";
 import { newGraphQLClient } from "./graphql_client.js";
-import { Holder, heldBy, hold, keeping } from "./model.js";
+import { Holder, heldBy, hold, made } from "./model.js";
 import { newOrganization } from "./organization.js";
 import { run } from "./task.js";
 import { newTeam } from "./team.js";
@@ -15,10 +15,7 @@ export const newApi = (client) => hold(Object.create(Api.prototype), client);
 /** Runs a method whose answer becomes an object of the model, if there is one. */
 async function found(api, method, args, options, make) {
   const { client } = heldBy(api);
-  return keeping(client, async () => {
-    const attrs = await run(client, method, args, options);
-    return attrs && make(client, attrs);
-  });
+  return made(client, method, args, options, (attrs) => make(client, attrs));
 }
 
 export class Api extends Holder {

@@ -1,7 +1,5 @@
-// The JavaScript half of `api_keys.rs`: connections of keys and of teams as they
-// were loaded and checked, or undefined where they were not.
-
-const nodesOf = (connection) => connection?.edges.flatMap((edge) => edge?.node ?? []) ?? [];
+// The JavaScript half of `api_keys.rs`.
+import { nodesOf } from "./connection.js";
 
 const nameOf = ({ name }) => name;
 
@@ -17,11 +15,6 @@ export const namesWithId = (keys, wanted) =>
   nodesOf(keys)
     .filter(({ id }) => id === wanted)
     .map(nameOf);
-
-export const withoutId = (keys, id) => ({
-  ...keys,
-  edges: keys.edges.filter((edge) => edge?.node?.id !== id),
-});
 
 const newIn = (before, after) =>
   before ? nodesOf(after).filter(({ id }) => !hasId(before, id)) : [];

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::answer::RELOGIN_REQUIRED;
 use crate::call::{Call, DONE, Outcome, Patience};
-use crate::connection::{API_KEYS, load};
+use crate::connection::{API_KEYS, load, without_id};
 use crate::error::{Error, ErrorCode};
 use crate::graphql::{DELETE_API_KEY, GENERATE_API_KEY, VIEWER_API_KEYS};
 use crate::loaded::Loaded;
@@ -28,9 +28,6 @@ extern "C" {
 
     #[wasm_bindgen(js_name = hasId)]
     fn has_id(keys: &JsValue, id: &JsValue) -> bool;
-
-    #[wasm_bindgen(js_name = withoutId)]
-    fn without_id(keys: &JsValue, id: &JsValue) -> JsValue;
 
     fn appeared(before: &JsValue, after: &JsValue) -> Array;
 
@@ -174,13 +171,8 @@ pub async fn delete<'a>(call: &'a Call, user: &'a Loaded, id: &'a JsValue) -> Ou
         if !error.is_of_nothing() {
             return Err(error);
         }
-        // An earlier attempt may have done it, or the browser's own, which sends a
-        // request again by itself when a kept connection breaks.
-        match load_keys(call, user).await {
-            Ok(keys) if !has_id(keys, id) => {}
-            Err(aborted) if aborted.code.is_none() => return Err(aborted),
-            _ => return Err(error),
-        }
+        let keys = load_keys(call, user).await;
+        error.unless(keys.map(|keys| (!has_id(keys, id)).then_some(())))?;
     }
     let left = without_id(call.attr(user, Field::ApiKeys), id);
     user.change(call.object(&[("apiKeys", &left)]));

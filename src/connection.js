@@ -1,4 +1,18 @@
-// The JavaScript half of `connection.rs`.
+// The JavaScript half of `connection.rs`: connections as they were loaded and
+// checked, or undefined where they were not.
+
+/** What is in a connection. */
+export function nodesOf(connection) {
+  const nodes = [];
+  for (const edge of connection?.edges ?? []) if (edge?.node) nodes.push(edge.node);
+  return nodes;
+}
+
+/** A connection without the node of this id. */
+export const withoutId = (connection, id) => ({
+  ...connection,
+  edges: connection.edges.filter((edge) => edge?.node?.id !== id),
+});
 
 /** Whether a list came in a full page, so that there may be more. */
 export const isFull = (list, pageSize) => list?.edges.length === pageSize;

@@ -25,6 +25,14 @@ extern "C" {
     #[wasm_bindgen(js_name = incomplete)]
     fn with_full_list(users: &Array, page_size: u32) -> Array;
 
+    /// What is in a connection; empty where it was not loaded.
+    #[wasm_bindgen(js_name = nodesOf)]
+    pub fn nodes_of(connection: &JsValue) -> Array;
+
+    /// A connection without the node of this id.
+    #[wasm_bindgen(js_name = withoutId)]
+    pub fn without_id(connection: &JsValue, id: &JsValue) -> JsValue;
+
     /// Adds a page to `edges`. Returns the cursor at the end of a full one.
     #[wasm_bindgen(js_name = addPage)]
     fn add_page(edges: &Array, page: &JsValue, page_size: u32) -> JsValue;

@@ -1,5 +1,6 @@
 // Draws a user on the page. All text goes in as text, and styles through the
 // CSSOM: nothing here needs more than the strictest content policy allows.
+import { namesOf } from "./api_keys.js";
 import { WandbError } from "./error.js";
 import { utcDate } from "./js.js";
 import { checkOptions } from "./options.js";
@@ -55,8 +56,6 @@ const rowsOf = (attrs) => [
 ];
 
 const dateOf = (text) => text && utcDate(text).toLocaleDateString();
-
-const namesOf = (connection) => connection?.edges.map((edge) => edge?.node?.name) ?? [];
 
 function fold(title, card) {
   const details = make("details");

@@ -158,6 +158,18 @@ impl Error {
         matches!(self.code, Some(ErrorCode::NotFound | ErrorCode::Graphql))
     }
 
+    /// What shows that all was done that this error denies, or else the error: an
+    /// earlier attempt may have done it, or the browser's own, which sends a
+    /// request again by itself when a kept connection breaks. Finding that out may
+    /// have been aborted.
+    pub fn unless<T>(self, found: Result<Option<T>, Self>) -> Result<T, Self> {
+        match found {
+            Ok(Some(done)) => Ok(done),
+            Err(aborted) if aborted.code.is_none() => Err(aborted),
+            _ => Err(self),
+        }
+    }
+
     /// Adds what was found out afterwards.
     #[cold]
     pub fn note(self, text: &str) -> Self {

@@ -1,5 +1,6 @@
 // The JavaScript half of `member.rs`: the class `Member`, and members as they were
 // loaded and checked.
+import { withoutId } from "./connection.js";
 import { attrsOf, heldBy, Model, makerOf } from "./model.js";
 import { run } from "./task.js";
 
@@ -79,9 +80,6 @@ export function removeMember(team, id) {
   const { members, invites } = team.attrs;
   team.change({
     members: members.filter((member) => member.id !== id),
-    invites: invites && {
-      ...invites,
-      edges: invites.edges.filter((edge) => edge?.node?.id !== id),
-    },
+    invites: invites && withoutId(invites, id),
   });
 }

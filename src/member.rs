@@ -58,12 +58,8 @@ pub async fn delete_member(call: &Call) -> Outcome<'_> {
         if !error.is_of_nothing() {
             return Err(error);
         }
-        // An earlier attempt may have done it, or the browser's own.
-        match has_lost(call, team, id).await {
-            Ok(true) => {}
-            Err(aborted) if aborted.code.is_none() => return Err(aborted),
-            _ => return Err(error),
-        }
+        let has_lost = has_lost(call, team, id).await;
+        error.unless(has_lost.map(|is_done| is_done.then_some(())))?;
     }
     remove_member(team, id);
     Ok(DONE)

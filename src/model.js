@@ -4,6 +4,7 @@ import { checkLoaded, isClient } from "./client.js";
 import { WandbError } from "./error.js";
 import { copyPlain } from "./js.js";
 import { Loaded } from "./loaded.js";
+import { run } from "./task.js";
 
 /**
  * Where an object keeps what it holds, an object with its `client`; undefined
@@ -51,11 +52,15 @@ function release(client) {
   if (client.users === 0) client.free();
 }
 
-/** Keeps a client as long as `work` takes: what it belongs to may be freed meanwhile. */
-export async function keeping(client, work) {
+/**
+ * Runs a method, and makes an object of what it resolves to, if that is anything.
+ * What the client belongs to may be freed meanwhile.
+ */
+export async function made(client, method, args, options, make) {
   share(client);
   try {
-    return await work();
+    const attrs = await run(client, method, args, options);
+    return attrs && make(attrs);
   } finally {
     release(client);
   }

@@ -1,6 +1,6 @@
 // The JavaScript half of `team.rs`: the class `Team`.
 import { newMember } from "./member.js";
-import { attrsOf, heldBy, keeping, Model, makerOf } from "./model.js";
+import { attrsOf, heldBy, Model, made, makerOf } from "./model.js";
 import { run } from "./task.js";
 
 export class Team extends Model {
@@ -22,11 +22,8 @@ export class Team extends Model {
 
   async createServiceAccount(description, options) {
     const team = heldBy(this);
-    const args = [team, description];
-    return keeping(team.client, async () => {
-      const member = await run(team.client, "createServiceAccount", args, options);
-      return member && newMember(team, member);
-    });
+    const make = (member) => newMember(team, member);
+    return made(team.client, "createServiceAccount", [team, description], options, make);
   }
 
   async reload(options) {

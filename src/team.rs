@@ -131,16 +131,12 @@ pub async fn create_service_account(call: &Call) -> Outcome<'_> {
 pub async fn delete_team(call: &Call) -> Outcome<'_> {
     let name = call.attr(call.loaded(0), Field::Name);
     let variables = call.object(&[("name", name)]);
-    let Err(error) = call.execute(&DELETE_TEAM, variables).await else {
-        return Ok(DONE);
-    };
-    if !error.is_of_nothing() {
-        return Err(error);
+    if let Err(error) = call.execute(&DELETE_TEAM, variables).await {
+        if !error.is_of_nothing() {
+            return Err(error);
+        }
+        let left = load_team(call, name).await;
+        error.unless(left.map(|left| left.is_undefined().then_some(())))?;
     }
-    // An earlier attempt may have done it, or the browser's own.
-    match load_team(call, name).await {
-        Ok(left) if left.is_undefined() => Ok(DONE),
-        Err(aborted) if aborted.code.is_none() => Err(aborted),
-        _ => Err(error),
-    }
+    Ok(DONE)
 }

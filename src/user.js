@@ -6,7 +6,7 @@ import { display } from "./display.js";
 import { WandbError } from "./error.js";
 import { user as complaintAbout } from "./graphql/answer.js";
 import { utcDate } from "./js.js";
-import { attrsOf, clientOf, heldBy, holdLoaded, keeping, Model, makerOf } from "./model.js";
+import { attrsOf, clientOf, heldBy, holdLoaded, Model, made, makerOf } from "./model.js";
 import { run } from "./task.js";
 
 const invalid = (message, cause) => new WandbError("invalid_argument", message, cause);
@@ -48,10 +48,8 @@ export class User extends Model {
 
   static async create(api, email, admin, options) {
     const client = clientOf(api, "api");
-    const args = [email, admin];
-    return keeping(client, async () =>
-      newUser(client, await run(client, "createUser", args, options)),
-    );
+    const make = (attrs) => newUser(client, attrs);
+    return made(client, "createUser", [email, admin], options, make);
   }
 
   get id() {

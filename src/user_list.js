@@ -88,10 +88,3 @@ export class UserList {
     return users;
   }
 }
-
-/** The users on a page. */
-export function usersOn(page) {
-  const users = [];
-  for (const edge of page?.edges ?? []) if (edge?.node) users.push(edge.node);
-  return users;
-}

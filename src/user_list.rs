@@ -4,16 +4,16 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::call::{Call, NOTHING, Outcome};
-use crate::connection::{OF_USER, complete, incomplete};
+use crate::connection::{OF_USER, complete, incomplete, nodes_of};
 use crate::error::{Error, ErrorCode};
 use crate::graphql::SEARCH_USERS;
 use crate::view::{Field, read};
 
 #[wasm_bindgen(module = "/src/user_list.js")]
 extern "C" {
-    /// The users on a page.
-    #[wasm_bindgen(js_name = usersOn)]
-    fn users_on(page: &JsValue) -> Array;
+    /// The JavaScript class.
+    #[wasm_bindgen(reexport)]
+    type UserList;
 }
 
 /// `[attrs, cursor]`: of each user on a page, whose query, size and cursor are
@@ -61,7 +61,7 @@ pub async fn search<'a>(
             return Err(stuck());
         }
     }
-    let users = call.keep(users_on(page).into()).unchecked_ref();
+    let users = call.keep(nodes_of(page).into()).unchecked_ref();
     Ok(Page { users, next })
 }
 
