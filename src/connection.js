@@ -2,11 +2,8 @@
 // checked, or undefined where they were not.
 
 /** What is in a connection. */
-export function nodesOf(connection) {
-  const nodes = [];
-  for (const edge of connection?.edges ?? []) if (edge?.node) nodes.push(edge.node);
-  return nodes;
-}
+export const nodesOf = (connection) =>
+  (connection?.edges ?? []).map((edge) => edge?.node).filter(Boolean);
 
 /** A connection without the node of this id. */
 export const withoutId = (connection, id) => ({
