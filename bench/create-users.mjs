@@ -8,7 +8,7 @@ import { officialEnvironment, startChild } from "./support/child.mjs";
 import { ratio } from "./support/figures.mjs";
 
 const users = 1_000;
-const rounds = 5;
+const rounds = 9;
 
 /** The seconds that the library takes. */
 async function create(wandb, server, series) {

@@ -73,7 +73,7 @@ function origin({ date, machine, versions, rounds }) {
   const { cpu, cores, memoryGiB } = machine;
   const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
-    `Medians of ${rounds} rounds, half of them within the line. ${date.slice(0, 10)}, ${cpu}, ${cores} cores, ${memoryGiB} GiB`,
+    `Medians of ${rounds} rounds or more, half of them within the line. ${date.slice(0, 10)}, ${cpu}, ${cores} cores, ${memoryGiB} GiB`,
     named.slice(0, 5).join(", "),
     named.slice(5).join(", "),
   ];
