@@ -10,6 +10,7 @@ const guides = [
   "bulk",
   "errors",
   "rate-limits",
+  "performance",
   "testing",
   "python",
 ];
