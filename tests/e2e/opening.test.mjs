@@ -37,14 +37,7 @@ after(async () => {
 });
 
 /** The next call for the account ends in this way. */
-async function fault(what) {
-  const response = await fetch(`${demo.url}/_faults`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ operation: "*", do: what }),
-  });
-  assert.equal(response.status, 204);
-}
+const fault = (what) => demo.fault("*", what);
 
 const form = (page) => page.getByRole("button", { name: "Sign in", exact: true });
 
@@ -55,6 +48,7 @@ test("whom a gateway signs in is not asked for a key, and cannot sign out here",
   assert.equal(await page.getByText("In use here").count(), 0);
 
   const secret = await makeKey(page, "through a gateway");
+  await page.getByRole("button", { name: "Copy" }).click();
   await page.getByRole("button", { name: "I have stored it" }).click();
   const row = keyRow(page, "through a gateway");
   await row.getByRole("button", { name: `Delete key ${secret.slice(0, 8)}` }).click();

@@ -1,7 +1,7 @@
 // The demo as `npm start` serves it, and the system's Chromium to use it with.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -46,7 +46,31 @@ export async function startDemo(...flags) {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, adminKey, stop };
+  /** With the flag `--faults`: how the next calls of an operation end. */
+  const fault = async (operation, what, times = 1) => {
+    const response = await fetch(`${url}/_faults`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ operation, do: what, times }),
+    });
+    assert.equal(response.status, 204);
+  };
+  /** What the server answers an administrator, past the page. */
+  const ask = async (query, variables) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        Authorization: `Basic ${btoa(`api:${adminKey}`)}`,
+        "Use-Admin-Privileges": "true",
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = await response.json();
+    assert.equal(errors, undefined, JSON.stringify(errors));
+    return data;
+  };
+  return { url, adminKey, stop, fault, ask };
 }
 
 /** Opens Chromium; `close()` ends it. */
@@ -57,12 +81,13 @@ export const openBrowser = () =>
   });
 
 /**
- * A tab of its own, with nothing stored. `complaints` collects what must not
+ * A tab of its own, with nothing stored; `settings` are Playwright's for a
+ * browser context. `complaints` collects what must not
  * happen in any test: uncaught errors, console errors, violations of the
  * Content-Security-Policy. Answers of 401 are logged by the browser itself.
  */
-export async function openPage(browser, url) {
-  const context = await browser.newContext();
+export async function openPage(browser, url, settings) {
+  const context = await browser.newContext(settings);
   await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: url });
   const page = await context.newPage();
   const complaints = [];
@@ -84,6 +109,23 @@ export async function openPage(browser, url) {
 export async function submitKey(page, key) {
   await page.getByLabel("API key", { exact: true }).fill(key);
   await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Signs in as the administrator of `demo` and goes to a view by its address. */
+export async function openView(browser, demo, address, settings) {
+  const opened = await openPage(browser, demo.url, settings);
+  await signIn(opened.page, demo.adminKey);
+  await opened.page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+  return opened;
+}
+
+/** The text of the file that the browser saves when this is done. */
+export async function saved(page, act) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+  const text = readFileSync(await download.path(), "utf8");
+  return { name: download.suggestedFilename(), text: text.replace(/^\ufeff/, "") };
 }
 
 /** Signs in and waits for the account. */

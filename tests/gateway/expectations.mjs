@@ -31,7 +31,7 @@ export async function expectations(name, start, { adds = {} } = {}) {
   const { server, recorder, elsewhere, keyed, keyless, ownKey } = stage;
   const nothingArrives = async (work) => assert.deepEqual(await recorder.during(work), []);
 
-  test(`${name}: the demo page works, and no key is in it`, () => pageAtWork(stage));
+  test(`${name}: the dashboard works, and no key is in it`, () => pageAtWork(stage));
 
   test(`${name}: a page of another site cannot use it`, () => foreignSite(stage));
 

@@ -1,4 +1,4 @@
-// gateway/next in a production build of Next.js, with the demo page in public/.
+// gateway/next in a production build of Next.js, with the dashboard in public/.
 import { execFileSync } from "node:child_process";
 import { cpSync, writeFileSync } from "node:fs";
 import path from "node:path";

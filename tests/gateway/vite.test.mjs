@@ -1,5 +1,5 @@
 // gateway/vite, in Vite's two servers: the preview of what was built, which can
-// serve the built demo page, and the one for development.
+// serve the built dashboard, and the one for development.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";

@@ -106,7 +106,7 @@ for (const { name, open } of browsers) {
     assert.deepEqual(await page.complaints(), []);
   });
 
-  test(`${name}: the demo page signs in, makes and deletes a key, finds a user`, async () => {
+  test(`${name}: the dashboard signs in, makes and deletes a key, finds a user`, async () => {
     const page = await open(accounts.url);
     await page.type("API key", accounts.adminKey);
     await page.click("Sign in");
@@ -117,6 +117,7 @@ for (const { name, open } of browsers) {
     await page.shows("It is not shown again");
     const secret = await page.evaluate(() => document.querySelector("code.secret").textContent);
     await page.click("I have stored it");
+    await page.click("Close without copying");
     await page.shows(`of ${name}`);
     await page.click(`Delete key ${secret.slice(0, 8)}`);
     await page.click("Delete key");

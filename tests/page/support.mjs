@@ -10,7 +10,7 @@ import { prepare } from "./in-page.mjs";
 
 const site = fileURLToPath(new URL("site", import.meta.url));
 
-/** The built demo page. */
+/** The built dashboard. */
 export const demo = fileURLToPath(new URL("../../www/dist", import.meta.url));
 
 /**

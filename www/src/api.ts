@@ -1,10 +1,29 @@
 /**
  * The one module that imports `wandb-user`: what the page takes from the
- * package, and how it connects.
+ * package, how it connects, and what it shows of a user.
  */
-import { type Api, type ApiEvent, connect, type User, WandbError } from "wandb-user";
+import {
+  type Api,
+  type ApiEvent,
+  type CreateUserOutcome,
+  connect,
+  type Member,
+  type NewUser,
+  type Team,
+  type User,
+  WandbError,
+} from "wandb-user";
 
-export { type Api, type ApiEvent, type User, WandbError };
+export {
+  type Api,
+  type ApiEvent,
+  type CreateUserOutcome,
+  type Member,
+  type NewUser,
+  type Team,
+  type User,
+  WandbError,
+};
 
 /**
  * Opens the W&B server behind the gateway on this page's own origin, which adds
@@ -29,18 +48,18 @@ export interface KeyRow {
 /** A user's keys, or undefined when the server does not list them to this browser. */
 export function keyRows(user: User): KeyRow[] | undefined {
   const connection = user.attrs.apiKeys;
-  if (!connection) {
-    return undefined;
-  }
+  if (!connection) return undefined;
   const descriptions = new Map(
     connection.edges.map(({ node }) => [node?.name, node?.description ?? undefined]),
   );
   return user.apiKeys.map((name) => ({ name, description: descriptions.get(name) || undefined }));
 }
 
-/** A user as the page lists them. */
+/** A user as the page lists them: plain data, so that thousands are light. */
 export interface UserRow {
-  name: string;
+  id: string;
+  /** What to call them: their name, else what else is known. */
+  label: string;
   username: string | undefined;
   email: string | undefined;
   admin: boolean;
@@ -48,19 +67,28 @@ export interface UserRow {
   createdAt: Date | undefined;
   /** When the account was deactivated; undefined while it is active. */
   deletedAt: Date | undefined;
+  teams: readonly string[];
+  /** How many keys they have; undefined where the server does not tell. */
+  keyCount: number | undefined;
 }
 
-/** Copies what the list shows and frees the user's memory in the module. */
-export function takeUserRow(user: User): UserRow {
-  const row = {
-    name: user.name || user.username || user.email || user.id,
+export const labelOf = (user: User): string => user.name || user.username || user.email || user.id;
+
+export function userRow(user: User): UserRow {
+  return {
+    id: user.id,
+    label: labelOf(user),
     username: user.username,
     email: user.email,
     admin: user.admin === true,
     service: user.accountType === "SERVICE",
     createdAt: user.createdAt,
     deletedAt: user.deletedAt,
+    teams: user.teams,
+    keyCount: user.attrs.apiKeys ? user.apiKeys.length : undefined,
   };
-  user.free();
-  return row;
 }
+
+/** What finds a user again: the part of the address of their page. */
+export const handleOf = ({ username, email }: Pick<UserRow, "username" | "email">) =>
+  username ?? email;

@@ -1,15 +1,27 @@
-import { el } from "./dom";
-import { strings } from "./strings";
-
+/** Dates and numbers as the page writes them. */
 const dates = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
+const months = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
+const counts = new Intl.NumberFormat("en");
 
-/** A day in the reader's time zone; a dash when it is not known. */
-export function day(date: Date | undefined): Node {
-  if (date === undefined || Number.isNaN(date.getTime())) {
-    return document.createTextNode(strings.account.none);
-  }
-  return el("time", { datetime: date.toISOString() }, dates.format(date));
-}
+/** A day in the reader's time zone; undefined where the date is not known. */
+export const day = (date: Date | undefined): string | undefined =>
+  date === undefined || Number.isNaN(date.getTime()) ? undefined : dates.format(date);
+
+/** "March 2026" for `2026-03`. */
+export const monthName = (month: string): string => {
+  const date = new Date(`${month}-01T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? month : months.format(date);
+};
+
+/** `2026-03`: the month in which something happened, in UTC; empty where that is not known. */
+export const monthOf = (date: Date | undefined): string =>
+  date === undefined || Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 7);
+
+export const count = (number: number): string => counts.format(number);
+
+/** "1 user", "2,000 users". */
+export const plural = (number: number, noun: string): string =>
+  `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 
 /** One or two letters for the round badge beside a name. */
 export function initials(name: string): string {

@@ -5,6 +5,8 @@ import { strings } from "./strings";
 export interface Problem {
   title: string;
   lines: string[];
+  /** Before this, in milliseconds since 1970, the server does not want to be asked again. */
+  notBefore?: number;
 }
 
 /** Whether the call that failed would have changed something. */
@@ -16,11 +18,16 @@ const text = strings.problem;
 export function describe(error: unknown, kind: CallKind): Problem {
   if (!(error instanceof WandbError)) {
     const detail = error instanceof Error ? error.message : String(error);
-    return { title: text.unknown, lines: [detail, text.unknownAdvice] };
+    return { title: text.unknown, lines: [sentence(detail), text.unknownAdvice] };
   }
   const { title, lines } = byCode(error);
-  return { title, lines: [...lines, ...consequence(error, kind)] };
+  const problem = { title, lines: [...lines, ...consequence(error, kind)] };
+  const wait = error.retryAfterSeconds;
+  return wait === undefined ? problem : { ...problem, notBefore: Date.now() + wait * 1000 };
 }
+
+/** A change that the person stopped waiting for. */
+export const stoppedWaiting: Problem = { title: text.stopped, lines: [text.maybeDone] };
 
 /** True when the page itself gave the call up, as a newer search does with an older one. */
 export function isAbort(error: unknown): boolean {
@@ -30,6 +37,11 @@ export function isAbort(error: unknown): boolean {
 /** True when the server does not take the key (any more). */
 export function isRefusedKey(error: unknown): boolean {
   return error instanceof WandbError && error.code === "unauthenticated";
+}
+
+/** True when what was typed is wrong, and nothing was sent. */
+export function isInvalid(error: unknown): error is WandbError {
+  return error instanceof WandbError && error.code === "invalid_argument";
 }
 
 function byCode(error: WandbError): Problem {
@@ -51,17 +63,19 @@ function byCode(error: WandbError): Problem {
     case "conflict":
       return { title: text.conflict, lines: [serverSaid(error)] };
     case "rate_limited":
-      return { title: text.rateLimited, lines: [wait(error)] };
+      return { title: text.rateLimited, lines: [advice(error)] };
     case "server":
-      return { title: text.server(error.status), lines: [serverSaid(error), wait(error)] };
+      return { title: text.server(error.status), lines: [serverSaid(error), advice(error)] };
     case "graphql":
       return { title: text.refused, lines: [serverSaid(error)] };
     case "bad_response":
       return { title: text.badResponse, lines: [sentence(error.message), text.badResponseAdvice] };
     case "network":
-      return { title: text.network, lines: [text.networkAdvice] };
+      return navigator.onLine
+        ? { title: text.network, lines: [text.networkAdvice] }
+        : { title: text.offline, lines: [text.offlineAdvice] };
     case "timeout":
-      return { title: text.timeout, lines: [wait(error)] };
+      return { title: text.timeout, lines: [advice(error)] };
     default:
       return { title: text.unknown, lines: [sentence(error.message), text.unknownAdvice] };
   }
@@ -69,12 +83,8 @@ function byCode(error: WandbError): Problem {
 
 /** What became of a change whose call failed. */
 function consequence(error: WandbError, kind: CallKind): string[] {
-  if (error.unclaimedKeys.length > 0) {
-    return [text.unclaimed(error.unclaimedKeys)];
-  }
-  if (error.maybeApplied) {
-    return [text.maybeDone];
-  }
+  if (error.unclaimedKeys.length > 0) return [text.unclaimed(error.unclaimedKeys)];
+  if (error.maybeApplied) return [text.maybeDone];
   // Where nothing was sent or the server said no, that is plain already.
   const plain = ["invalid_argument", "permission_denied", "conflict", "not_found"];
   return kind === "change" && !plain.includes(error.code) ? [text.nothingDone] : [];
@@ -85,10 +95,8 @@ function serverSaid(error: WandbError): string {
   return messages.length > 0 ? messages.join(" ") : sentence(error.message);
 }
 
-function wait(error: WandbError): string {
-  if (error.retryAfterSeconds !== undefined) {
-    return text.waitSeconds(error.retryAfterSeconds);
-  }
+function advice(error: WandbError): string {
+  if (error.retryAfterSeconds !== undefined) return text.waitAsAsked;
   return error.code === "rate_limited" ? text.waitAWhile : text.tryAgain;
 }
 

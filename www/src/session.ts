@@ -1,7 +1,11 @@
+import { type Signal, signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { noteEvent, underWay } from "./activity";
 import { type Api, openApi, type User } from "./api";
 import { forgetKey, keepKey } from "./kept-key";
+import { People } from "./people";
 import { type CallKind, describe, isAbort, isRefusedKey, type Problem } from "./problem";
-import { noteEvent, underWay } from "./retry-notice";
 
 /** Why a session ended. */
 export type EndReason = "signed-out" | "rejected" | "own-key-deleted" | "no-longer-known";
@@ -10,8 +14,12 @@ export type EndReason = "signed-out" | "rejected" | "own-key-deleted" | "no-long
 export class Session {
   readonly api: Api;
   readonly viewer: User;
-  /** Told once, when the session ends. */
-  onEnd: (reason: EndReason) => void = () => {};
+  /** Why the session ended; undefined while it lasts. */
+  readonly ended: Signal<EndReason | undefined> = signal(undefined);
+  /** A new key that its owner has not put away yet: nobody can show it again. */
+  readonly newSecret: Signal<string | undefined> = signal(undefined);
+  /** The users that were loaded, for administrators. */
+  readonly people: People;
   readonly #apiKey: string | undefined;
   readonly #calls = new AbortController();
 
@@ -19,6 +27,7 @@ export class Session {
     this.api = api;
     this.viewer = viewer;
     this.#apiKey = apiKey;
+    this.people = new People(this);
   }
 
   /**
@@ -29,11 +38,8 @@ export class Session {
     const api = await openApi(apiKey, noteEvent);
     try {
       const viewer = await underWay(api.viewer());
-      if (apiKey !== undefined && keep) {
-        keepKey(apiKey);
-      } else {
-        forgetKey();
-      }
+      if (apiKey !== undefined && keep) keepKey(apiKey);
+      else forgetKey();
       return new Session(api, viewer, apiKey);
     } catch (error) {
       api.free();
@@ -51,11 +57,13 @@ export class Session {
     return this.#apiKey !== undefined;
   }
 
+  get isAdmin(): boolean {
+    return this.viewer.admin === true;
+  }
+
   /** Whether this is the public name of the key that the person signed in with. */
   isOwnKey(name: string): boolean {
-    if (this.#apiKey === undefined) {
-      return false;
-    }
+    if (this.#apiKey === undefined) return false;
     // A public name is the beginning of the key, with or without its prefix.
     const afterPrefix = this.#apiKey.replace(/^[^-]*-/, "");
     return name !== "" && (this.#apiKey.startsWith(name) || afterPrefix.startsWith(name));
@@ -67,9 +75,7 @@ export class Session {
    * ends the session.
    */
   explain(error: unknown, kind: CallKind): Problem | undefined {
-    if (isAbort(error)) {
-      return undefined;
-    }
+    if (isAbort(error)) return undefined;
     if (isRefusedKey(error)) {
       this.end(this.canSignOut ? "rejected" : "no-longer-known");
       return undefined;
@@ -79,13 +85,25 @@ export class Session {
 
   /** Gives up every call, wipes the key and tells the page. Later calls do nothing. */
   end(reason: EndReason): void {
-    if (this.signal.aborted) {
-      return;
-    }
+    if (this.signal.aborted) return;
     this.#calls.abort();
     forgetKey();
-    this.viewer.free();
-    this.api.free();
-    this.onEnd(reason);
+    this.people.forget();
+    this.newSecret.value = undefined;
+    this.ended.value = reason;
+    // What is on the page looks at them until it is gone.
+    setTimeout(() => {
+      this.viewer.free();
+      this.api.free();
+    });
   }
+}
+
+/** The session that a component belongs to. */
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("there is no session here");
+  return session;
 }

@@ -1,0 +1,114 @@
+// The main ways through the dashboard in Firefox.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { kinds } from "../page/browsers.mjs";
+import { startDemo } from "./support.mjs";
+
+const demo = await startDemo("--seed-users", "600");
+const { users } = await demo.ask("{ users(first: 10000) { edges { node { email username } } } }");
+const everybody = users.edges.map(({ node }) => node);
+const browser = await kinds.firefox.launch();
+after(async () => {
+  await browser.close();
+  await demo.stop();
+});
+
+/** A page that shows the form, and what must not happen on it. */
+async function open() {
+  const page = await kinds.firefox.newPage(browser, () => {
+    globalThis.complaints = [];
+    addEventListener("error", ({ message }) => globalThis.complaints.push(message));
+    addEventListener("unhandledrejection", ({ reason }) =>
+      globalThis.complaints.push(String(reason)),
+    );
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+      globalThis.complaints.push(`${violatedDirective} ${blockedURI}`),
+    );
+  });
+  await page.goto(demo.url);
+  await page.waitForSelector('input[name="password"]');
+  return page;
+}
+
+const button = (page, text) =>
+  page.waitForSelector(`::-p-xpath(//button[normalize-space()="${text}"])`);
+const press = async (page, text) => (await button(page, text)).click();
+const see = (page, text) =>
+  page.waitForFunction((wanted) => document.body.textContent.includes(wanted), {}, text);
+const go = (page, hash) =>
+  page.evaluate((address) => {
+    location.hash = address;
+  }, hash);
+
+async function openView(hash) {
+  const page = await open();
+  await page.type('input[name="password"]', demo.adminKey);
+  await press(page, "Sign in");
+  await page.waitForSelector("#keys-title");
+  if (hash) await go(page, hash);
+  return page;
+}
+
+const noComplaints = async (page) =>
+  assert.deepEqual(await page.evaluate(() => globalThis.complaints), []);
+
+test("a person signs in, makes a key and deletes it", async () => {
+  const page = await openView();
+  await page.type('input[name="description"]', "from Firefox");
+  await press(page, "Make key");
+  const code = await page.waitForSelector("code.secret");
+  const secret = await code.evaluate((element) => element.textContent);
+  assert.match(secret, /^\w{40}$/);
+  await press(page, "I have stored it");
+  await press(page, "Close without copying");
+  const remove = await page.waitForSelector(
+    `button[aria-label="Delete key ${secret.slice(0, 8)}"]`,
+  );
+  await remove.click();
+  await press(page, "Delete key");
+  await page.waitForFunction(
+    (name) => !document.querySelector(".keys-table").textContent.includes(name),
+    {},
+    secret.slice(0, 8),
+  );
+  await noComplaints(page);
+});
+
+test("an administrator sees all users, searches, and changes one", async () => {
+  const page = await openView("#/users");
+  await see(page, `${everybody.length} users`);
+  const drawn = await page.$$eval(".virtual-body .virtual-row", (rows) => rows.length);
+  assert.ok(drawn > 5 && drawn < 60);
+  const { username, email } = everybody[300];
+  await page.type('input[type="search"]', username);
+  await see(page, `matching “${username}”`);
+  await see(page, email);
+  await go(page, `#/users/${username}`);
+  await press(page, "Make administrator");
+  await see(page, "is an administrator now.");
+  await press(page, "Undo");
+  await button(page, "Make administrator");
+  await noComplaints(page);
+});
+
+test("an administrator adds many", async () => {
+  const page = await openView("#/add-users");
+  await page.waitForSelector("textarea");
+  await page.type("textarea", "email\none@firefox.test\ntwo@firefox.test\nthree");
+  await press(page, "Check the rows");
+  await press(page, "Add 2 users");
+  await see(page, "All rows are done.");
+  await see(page, "2 created, 1 left out");
+  await noComplaints(page);
+});
+
+test("the overview's plots lead to lists", async () => {
+  const page = await openView("#/overview");
+  await page.waitForFunction(() => document.querySelectorAll(".plot svg").length === 4);
+  const bar = await page.waitForSelector(".plot svg a");
+  const address = await bar.evaluate((link) => link.getAttribute("href") ?? link.href.baseVal);
+  assert.match(address, /^#\/users\?/);
+  await bar.evaluate((link) => link.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+  await page.waitForFunction(() => document.title.startsWith("Users"));
+  await noComplaints(page);
+});

@@ -1,0 +1,139 @@
+// Every view of the dashboard, and how to get there: for whatever looks at all of
+// them. Each leaves the page as it is to be looked at.
+import { makeKey, signIn } from "./support.mjs";
+
+const press = (scope, name) => scope.getByRole("button", { name, exact: true }).click();
+
+const go = (page, address) =>
+  page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+
+let tables = 0;
+
+/** Other people each time, since one who is there is another picture. */
+function rows() {
+  tables += 1;
+  const domain = `new${tables}.test`;
+  return [
+    "email,admin,teams",
+    `ada@${domain},yes,`,
+    `grace@${domain},,`,
+    "not an address,,",
+    `edsger@${domain},,no-such-team`,
+    `barbara@${domain},,`,
+    `alan@${domain},maybe,`,
+  ].join("\n");
+}
+
+async function preview(page) {
+  await go(page, "#/add-users");
+  await page.getByLabel("or paste its rows").fill(rows());
+  await press(page, "Check the rows");
+  await page.getByText(/can be added/).waitFor();
+}
+
+async function users(page) {
+  await go(page, "#/users");
+  await page
+    .locator("p.count")
+    .filter({ hasText: / users$/ })
+    .waitFor();
+  await page.getByRole("progressbar").waitFor({ state: "detached" });
+}
+
+/** Somebody with keys and teams, whom the seed has. */
+async function somebody(page) {
+  await users(page);
+  await page.getByRole("table", { name: "Users" }).getByRole("link").nth(3).click();
+  await page.getByRole("heading", { name: "Manage this account" }).waitFor();
+}
+
+/** By name: gets a page there that shows the sign-in form. `demo` is the server's. */
+export const views = {
+  "sign-in": async () => {},
+  "sign-in-refused": async (page) => {
+    await page.getByLabel("API key", { exact: true }).fill("0123456789".repeat(4));
+    await press(page, "Sign in");
+    await page.getByText("The server does not accept this key").waitFor();
+  },
+  account: signedIn(async () => {}),
+  "account-new-key": signedIn(async (page) => {
+    await makeKey(page, "laptop");
+  }),
+  "account-delete-key": signedIn(async (page) => {
+    await page
+      .getByRole("button", { name: /^Delete key/ })
+      .first()
+      .click();
+  }),
+  "account-rotate-key": signedIn(async (page) => {
+    await page
+      .getByRole("button", { name: /^Rotate key/ })
+      .first()
+      .click();
+    await press(page, "Make the new key");
+    await page.locator("code.secret").waitFor();
+  }),
+  users: signedIn(users),
+  "users-filtered": signedIn(async (page) => {
+    await users(page);
+    await go(page, "#/users?state=active&type=person&teams=0&sort=-created");
+    await page.getByRole("button", { name: "Clear filters" }).waitFor();
+    await page.getByText("Columns", { exact: true }).click();
+  }),
+  "users-none": signedIn(async (page) => {
+    await go(page, "#/users?q=nobody-at-all");
+    await page.getByText("Nobody's username").first().waitFor();
+  }),
+  "users-create": signedIn(async (page) => {
+    await users(page);
+    await press(page, "Create user");
+  }),
+  user: signedIn(somebody),
+  "user-deactivated": signedIn(async (page) => {
+    await somebody(page);
+    const reactivate = page.getByRole("button", { name: "Reactivate" });
+    if ((await reactivate.count()) > 0) await reactivate.click();
+    await press(page, "Deactivate");
+    await page.getByText("is deactivated.").first().waitFor();
+  }),
+  "user-purge": signedIn(async (page) => {
+    await somebody(page);
+    const reactivate = page.getByRole("button", { name: "Reactivate" });
+    if ((await reactivate.count()) === 0) await press(page, "Deactivate");
+    await press(page, "Remove for good");
+    await press(page.getByRole("dialog"), "Remove for good");
+  }),
+  "add-users": signedIn((page) => go(page, "#/add-users")),
+  "add-users-preview": signedIn(preview),
+  "add-users-done": signedIn(async (page) => {
+    await preview(page);
+    await page.getByRole("button", { name: /^Add \d+ users?$/ }).click();
+    await page.getByRole("heading", { name: "All rows are done." }).waitFor();
+  }),
+  teams: signedIn(async (page) => {
+    await go(page, "#/teams");
+    await press(page, "Find all teams");
+    await page.getByRole("table").waitFor();
+    await page.getByRole("progressbar").waitFor({ state: "detached" });
+  }),
+  team: signedIn(async (page) => {
+    await go(page, "#/teams");
+    await press(page, "Find all teams");
+    await page.getByRole("table").getByRole("link").first().click();
+    await page.getByRole("heading", { name: "Members", exact: true }).waitFor();
+  }),
+  overview: signedIn(async (page) => {
+    await go(page, "#/overview");
+    await page.locator(".plot svg").nth(3).waitFor();
+  }),
+  nowhere: signedIn((page) => go(page, "#/no/such/place")),
+};
+
+function signedIn(work) {
+  return async (page, demo) => {
+    await signIn(page, demo.adminKey);
+    await work(page);
+  };
+}

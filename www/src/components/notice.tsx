@@ -1,0 +1,71 @@
+import type { ComponentChildren } from "preact";
+import type { Problem } from "../problem";
+import { useSecondsUntil } from "../seconds";
+import { strings } from "../strings";
+import { Button } from "./button";
+import { Icon, type IconName } from "./icon";
+
+const text = strings.notice;
+
+const icons: Record<string, IconName> = { problem: "alert", success: "check", info: "info" };
+
+interface NoticeProps {
+  kind: "problem" | "success" | "info";
+  title: string;
+  lines?: readonly string[];
+  /** Buttons. */
+  children?: ComponentChildren;
+}
+
+/** A box that tells of something: a failure is spoken at once, the rest when there is time. */
+export const Notice = ({ kind, title, lines = [], children }: NoticeProps) => (
+  <div class={`notice ${kind}`} role={kind === "problem" ? "alert" : "status"}>
+    <Icon name={icons[kind] as IconName} />
+    <div class="notice-text">
+      <p class="notice-title">{title}</p>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+    {children}
+  </div>
+);
+
+interface ProblemProps {
+  problem: Problem | undefined;
+  /** A way to try again; while the server wants to be left alone it counts down. */
+  onRetry?: () => void;
+}
+
+/** A failure where it happened. */
+export function ProblemNotice({ problem, onRetry }: ProblemProps) {
+  const seconds = useSecondsUntil(problem?.notBefore);
+  if (!problem) return null;
+  return (
+    <Notice kind="problem" title={problem.title} lines={problem.lines}>
+      {onRetry && (
+        <Button kind="plain" onClick={onRetry} isDisabled={seconds > 0}>
+          {seconds > 0 ? text.retryIn(seconds) : text.retry}
+        </Button>
+      )}
+      {!onRetry && seconds > 0 && <span class="countdown">{text.retryIn(seconds)}</span>}
+    </Notice>
+  );
+}
+
+interface SuccessProps {
+  title: string;
+  lines?: readonly string[];
+  onDismiss: () => void;
+  children?: ComponentChildren;
+}
+
+/** A result that stays until it is dismissed. */
+export const SuccessNotice = ({ title, lines, onDismiss, children }: SuccessProps) => (
+  <Notice kind="success" title={title} lines={lines ?? []}>
+    {children}
+    <Button kind="quiet" label={text.dismiss} onClick={onDismiss}>
+      <Icon name="close" />
+    </Button>
+  </Notice>
+);

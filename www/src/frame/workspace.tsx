@@ -1,0 +1,69 @@
+import { useEffect } from "preact/hooks";
+import { labelOf } from "../api";
+import { Brand } from "../components/brand";
+import { Button } from "../components/button";
+import { href, route, type ViewName } from "../route";
+import { useSession } from "../session";
+import { strings } from "../strings";
+import { CurrentView, usesPeople } from "./views";
+
+const text = strings.frame;
+
+const links: readonly (readonly [view: ViewName, text: string, isForAdmins: boolean])[] = [
+  ["account", text.account, false],
+  ["teams", text.teams, false],
+  ["users", text.users, true],
+  ["add-users", text.addUsers, true],
+  ["overview", text.overview, true],
+];
+
+/** The frame around the views of a signed-in person: navigation, and who they are where. */
+export function Workspace() {
+  const session = useSession();
+  const { viewer, canSignOut, isAdmin, people } = session;
+  const { view } = route.value;
+  // Thousands of users are not kept for views that do not show them.
+  useEffect(() => {
+    if (!usesPeople(view)) people.forget();
+  }, [view, people]);
+  // A link to "#content" would be taken for a view, so the focus is moved by hand.
+  const skip = () => document.getElementById("view-title")?.focus();
+  return (
+    <div class="workspace">
+      <Button kind="primary" class="skip" onClick={skip}>
+        {text.skip}
+      </Button>
+      <header class="top">
+        <div class="top-inner">
+          <Brand />
+          <nav class="tabs" aria-label={text.navigation}>
+            {links
+              .filter(([, , isForAdmins]) => isAdmin || !isForAdmins)
+              .map(([name, label]) => (
+                <a
+                  key={name}
+                  href={href(name)}
+                  class="tab"
+                  aria-current={view === name ? "page" : undefined}
+                >
+                  {label}
+                </a>
+              ))}
+          </nav>
+          <p class="who" title={text.whoAndWhere(viewer.email ?? labelOf(viewer), location.host)}>
+            <span>{viewer.username ?? labelOf(viewer)}</span>
+            <span class="muted">{location.host}</span>
+          </p>
+          {canSignOut && (
+            <Button kind="quiet" onClick={() => session.end("signed-out")}>
+              {text.signOut}
+            </Button>
+          )}
+        </div>
+      </header>
+      <main id="content" class="content">
+        <CurrentView />
+      </main>
+    </div>
+  );
+}

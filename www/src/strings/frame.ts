@@ -1,0 +1,44 @@
+import { plural } from "../format";
+
+/** The page around the views, and what all of them use. */
+export const frame = {
+  product: "W&B accounts",
+  none: "–",
+  frame: {
+    skip: "Skip to content",
+    navigation: "Sections",
+    account: "Account",
+    users: "Users",
+    addUsers: "Add many",
+    teams: "Teams",
+    overview: "Overview",
+    signOut: "Sign out",
+    whoAndWhere: (who: string, server: string) => `${who} on ${server}`,
+    loading: "Loading…",
+    notLoadedTitle: "This part of the page did not load",
+    notLoaded: "Check your connection, then try again.",
+    nowhereTitle: "There is nothing at this address",
+    nowhere: "The link may be old, or part of it is missing.",
+    adminsTitle: "This view is for administrators",
+    admins: "Ask an administrator of this server, or sign in as one.",
+    toAccount: "Go to your account",
+  },
+  activity: {
+    offline: "You are offline. What you see stays; changes need the network.",
+    online: "You are online again.",
+    again: (attempt: number) => `No clear answer from the server. Trying again (${attempt})…`,
+    limited: "The server limits how often it is asked. Going on by itself…",
+    limitedFor: (seconds: number) =>
+      `The server limits how often it is asked. Going on in ${plural(seconds, "second")}.`,
+  },
+  notice: {
+    dismiss: "Dismiss",
+    retry: "Try again",
+    retryIn: (seconds: number) => `Try again in ${seconds} s`,
+    undo: "Undo",
+    undoing: "Undoing…",
+    close: "Close",
+    cancel: "Cancel",
+    stop: "Stop waiting",
+  },
+};

@@ -1,0 +1,44 @@
+import { plural } from "../format";
+
+/** The plots of an administrator's first look. */
+export const overview = {
+  title: "Overview",
+  intro: "Every number opens the list behind it.",
+  soFar: (number: number) => `So far: ${plural(number, "user")}. The plots follow.`,
+  tiles: {
+    title: "In numbers",
+    all: "accounts",
+    active: "active",
+    deactivated: "deactivated",
+    admins: "administrators",
+    service: "service accounts",
+    teamless: "people without a team",
+  },
+  byState: {
+    title: "Accounts by state and type",
+    about: "Who has an account, and whether it works.",
+    people: "People",
+    service: "Service accounts",
+    active: "Active",
+    deactivated: "Deactivated",
+  },
+  created: {
+    title: "Accounts created",
+    about: "How many of today's accounts each month brought (UTC).",
+    unit: "accounts",
+  },
+  teams: {
+    title: "Teams per person",
+    about: "People outside of every team are often forgotten ones.",
+    unit: "people",
+    axis: "teams",
+  },
+  keys: {
+    title: "Keys per account",
+    about: "Many keys for one account are seldom all in use.",
+    unit: "accounts",
+    axis: "keys",
+    hidden: "This server does not show keys to browsers.",
+  },
+  bar: (label: string, value: number, noun: string) => `${label}: ${plural(value, noun)}`,
+};

@@ -1,0 +1,59 @@
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { Bar } from "./figures";
+
+interface ChartProps {
+  title: string;
+  about: string;
+  bars: readonly Bar[];
+  /** What a bar says in words: to screen readers, and where the pointer rests. */
+  tell: (bar: Bar) => string;
+  /** What the labels of the bars count. */
+  axis?: string;
+  isHorizontal?: boolean;
+  /** The labels are months. */
+  isTime?: boolean;
+  isWide?: boolean;
+  /** The kinds of stacked bars and what they are called. */
+  legend?: readonly (readonly [kind: string, text: string])[];
+}
+
+/** A plot of bars, each a link to the list behind it. The library comes when the first one is drawn. */
+export function Chart(props: ChartProps) {
+  const { title, about, legend, isWide } = props;
+  const id = useId();
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const { current } = place;
+    if (!current) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+  useEffect(() => {
+    if (width === 0) return;
+    let isGone = false;
+    void import("./draw").then(({ draw }) => {
+      if (!isGone) place.current?.replaceChildren(draw(props, width));
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [props.bars, width]);
+  return (
+    <section class={isWide ? "card chart wide" : "card chart"} aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <p class="muted">{about}</p>
+      {legend && (
+        <ul class="legend">
+          {legend.map(([kind, text]) => (
+            <li key={kind} class={kind}>
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="plot" ref={place} />
+    </section>
+  );
+}

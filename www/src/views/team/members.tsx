@@ -1,0 +1,124 @@
+import { useRef, useState } from "preact/hooks";
+import { useAction } from "../../action";
+import type { Member, Team } from "../../api";
+import { announce } from "../../components/announcer";
+import { Avatar } from "../../components/avatar";
+import { Button } from "../../components/button";
+import { Select } from "../../components/field";
+import { ProblemNotice } from "../../components/notice";
+import { StopWaiting } from "../../components/stop-waiting";
+import { href } from "../../route";
+import { useSession } from "../../session";
+import { strings } from "../../strings";
+import { RemoveMember } from "./remove-member";
+
+const text = strings.team;
+
+/** The roles that every server has; a member may have another. */
+export const roles = Object.entries(text.roles);
+
+const roleText = (role: string) => text.roles[role] ?? role;
+
+interface MembersProps {
+  team: Team;
+  members: readonly Member[];
+  onChange: () => void;
+}
+
+/** Who is in the team, in which role, and who is invited. */
+export function Members({ team, members, onChange }: MembersProps) {
+  const { isAdmin } = useSession();
+  const [asked, ask] = useState<Member>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const change = useAction("change", async (signal, member: Member, role: string) => {
+    await member.setRole(role, { signal });
+    announce(text.roleChanged(member.name, roleText(role)));
+  });
+  const { column } = text;
+
+  return (
+    <section class="card" aria-labelledby="members-title">
+      <h2 id="members-title" tabIndex={-1} ref={heading}>
+        {text.members}
+      </h2>
+      <StopWaiting action={change} />
+      <ProblemNotice problem={change.problem} />
+      <table class="table members-table" aria-labelledby="members-title">
+        <thead>
+          <tr>
+            <th scope="col">{column.member}</th>
+            <th scope="col">{column.role}</th>
+            <th scope="col">{column.state}</th>
+            <th scope="col">
+              <span class="visually-hidden">{column.actions}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {members.map((member) => {
+            const { id, name, username, email, role = "member", pending } = member;
+            const known = roles.some(([each]) => each === role);
+            return (
+              <tr key={id ?? name}>
+                <th scope="row">
+                  <div class="person">
+                    <Avatar name={name} isSmall />
+                    <div class="person-text">
+                      {isAdmin && username ? (
+                        <a href={href("users", username)}>{name}</a>
+                      ) : (
+                        <strong>{name}</strong>
+                      )}
+                      <span class="muted">{email ?? username}</span>
+                    </div>
+                  </div>
+                </th>
+                <td>
+                  {pending ? (
+                    roleText(role)
+                  ) : (
+                    <Select
+                      label={text.roleOf(name)}
+                      isLabelHidden
+                      value={role}
+                      options={known ? roles : [[role, role], ...roles]}
+                      isDisabled={change.isBusy}
+                      onValue={(chosen) => void change.run(member, chosen).then(onChange)}
+                    />
+                  )}
+                </td>
+                <td>
+                  <span class={pending ? "status" : "status active"}>
+                    {pending ? text.pending : text.member}
+                  </span>
+                </td>
+                <td class="row-actions">
+                  <Button
+                    kind="quiet danger"
+                    label={pending ? text.takeBackOne(name) : text.removeOne(name)}
+                    onClick={() => ask(member)}
+                  >
+                    {pending ? text.takeBack : text.remove}
+                  </Button>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {asked && (
+        <RemoveMember
+          team={team}
+          member={asked}
+          onRemoved={(message) => {
+            ask(undefined);
+            announce(message);
+            onChange();
+            heading.current?.focus();
+          }}
+          onClose={() => ask(undefined)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { handleOf, type UserRow } from "../../api";
+import { Avatar } from "../../components/avatar";
+import { Day } from "../../components/day";
+import type { Column, Sort } from "../../components/virtual-table";
+import { count } from "../../format";
+import { href } from "../../route";
+import { strings } from "../../strings";
+
+const text = strings.users;
+
+/** A column of the list: how it is drawn, written to a file and sorted. */
+export interface UserColumn extends Column<UserRow> {
+  /** What a file has of it; the column's own name and text, where there is none. */
+  fields?: readonly (readonly [name: string, text: (user: UserRow) => string])[];
+  text: (user: UserRow) => string;
+  /** Users without one come last. */
+  sortKey: (user: UserRow) => string | number | undefined;
+}
+
+export const roleOf = (user: UserRow): string =>
+  user.service ? text.service : user.admin ? text.administrator : text.member;
+
+export const statusOf = (user: UserRow): string =>
+  user.deletedAt ? text.deactivated : text.active;
+
+function Person({ user }: { user: UserRow }) {
+  const handle = handleOf(user);
+  return (
+    <div class="person">
+      <Avatar name={user.label} isSmall />
+      <div class="person-text">
+        {handle === undefined ? (
+          <strong>{user.label}</strong>
+        ) : (
+          <a href={href("users", handle)}>{user.label}</a>
+        )}
+        <span class="muted">{user.username}</span>
+      </div>
+    </div>
+  );
+}
+
+const isoDay = (date: Date | undefined) => date?.toISOString() ?? "";
+
+export const columns: readonly UserColumn[] = [
+  {
+    id: "user",
+    header: text.column.user,
+    width: "auto",
+    cell: (user) => <Person user={user} />,
+    fields: [
+      [text.field.name, (user) => user.label],
+      [text.field.username, (user) => user.username ?? ""],
+    ],
+    text: (user) => user.label,
+    sortKey: (user) => user.label.toLowerCase(),
+    isSortable: true,
+  },
+  {
+    id: "email",
+    header: text.column.email,
+    width: "auto",
+    cell: (user) => user.email ?? strings.none,
+    text: (user) => user.email ?? "",
+    sortKey: (user) => user.email?.toLowerCase(),
+    isSortable: true,
+  },
+  {
+    id: "role",
+    header: text.column.role,
+    width: "9.5rem",
+    cell: (user) => <span class={user.admin ? "badge gold" : "badge"}>{roleOf(user)}</span>,
+    text: roleOf,
+    sortKey: roleOf,
+    isSortable: true,
+  },
+  {
+    id: "teams",
+    header: text.column.teams,
+    width: "5.5rem",
+    cell: (user) => count(user.teams.length),
+    text: (user) => user.teams.join(";"),
+    sortKey: (user) => user.teams.length,
+    isSortable: true,
+  },
+  {
+    id: "keys",
+    header: text.column.keys,
+    width: "5.5rem",
+    cell: (user) => (user.keyCount === undefined ? strings.none : count(user.keyCount)),
+    text: (user) => (user.keyCount === undefined ? "" : String(user.keyCount)),
+    sortKey: (user) => user.keyCount,
+    isSortable: true,
+  },
+  {
+    id: "created",
+    header: text.column.created,
+    width: "8.5rem",
+    cell: (user) => <Day date={user.createdAt} />,
+    text: (user) => isoDay(user.createdAt),
+    sortKey: (user) => user.createdAt?.getTime(),
+    isSortable: true,
+  },
+  {
+    id: "status",
+    header: text.column.status,
+    width: "9.5rem",
+    cell: (user) => (
+      <span class={user.deletedAt ? "status" : "status active"}>{statusOf(user)}</span>
+    ),
+    text: statusOf,
+    sortKey: statusOf,
+    isSortable: true,
+  },
+];
+
+/** What the list shows unless the person chooses otherwise; the name always. */
+export const usualColumns = ["user", "email", "role", "created", "status"];
+
+/** The users in order; those without what they are sorted by come last. */
+export function sorted(users: readonly UserRow[], sort: Sort | undefined): readonly UserRow[] {
+  const column = columns.find(({ id }) => id === sort?.column);
+  if (!sort || !column) return users;
+  const direction = sort.isDescending ? -1 : 1;
+  return users
+    .map((user) => ({ user, key: column.sortKey(user) }))
+    .sort((one, other) => {
+      if (one.key === other.key) return 0;
+      if (one.key === undefined) return 1;
+      if (other.key === undefined) return -1;
+      return one.key < other.key ? -direction : direction;
+    })
+    .map(({ user }) => user);
+}
+
+/** What a file holds: the names of its columns, and a row for each user. */
+export function fileOf(shown: readonly UserColumn[], users: readonly UserRow[]) {
+  const fields = shown.flatMap(({ fields, header, text }) => fields ?? [[header, text] as const]);
+  return {
+    names: fields.map(([name]) => name),
+    rows: users.map((user) => fields.map(([, text]) => text(user))),
+  };
+}

@@ -1,0 +1,134 @@
+import "./users.css";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { type UserRow, userRow } from "../../api";
+import { announce } from "../../components/announcer";
+import { Button } from "../../components/button";
+import { Icon } from "../../components/icon";
+import { SuccessNotice } from "../../components/notice";
+import { PageHead } from "../../components/page-head";
+import { type Sort, VirtualTable } from "../../components/virtual-table";
+import { fileName, saveCsv, toCsv } from "../../csv";
+import { href, route, setQuery } from "../../route";
+import { useSession } from "../../session";
+import { strings } from "../../strings";
+import { filtered } from "../../user-filter";
+import { ColumnChooser, useChosenColumns } from "./column-chooser";
+import { fileOf, sorted, type UserColumn } from "./columns";
+import { CreateUser } from "./create-user";
+import { Filters } from "./filters";
+import { LoadProgress } from "./load-progress";
+import { SearchField } from "./search-field";
+
+const text = strings.users;
+
+/** `created` or, from the other end, `-created`. */
+function sortOf(query: URLSearchParams): Sort | undefined {
+  const sort = query.get("sort") ?? "";
+  if (sort === "") return undefined;
+  return { column: sort.replace(/^-/, ""), isDescending: sort.startsWith("-") };
+}
+
+/** Up, down, and as the server lists them. */
+function nextSort(sort: Sort | undefined, column: string): string {
+  if (sort?.column !== column) return column;
+  return sort.isDescending ? "" : `-${column}`;
+}
+
+async function exportCsv(columns: readonly UserColumn[], users: readonly UserRow[]) {
+  const { names, rows } = fileOf(columns, users);
+  saveCsv(fileName("users"), await toCsv(names, rows));
+  announce(text.exported(users.length));
+}
+
+/** Everybody on the server, for administrators. */
+export function Users() {
+  const { people } = useSession();
+  const { query } = route.value;
+  const search = query.get("q") ?? "";
+  const feed = useMemo(() => people.search(search), [people, search]);
+  useEffect(() => {
+    void feed.load();
+    return () => feed.pause();
+  }, [feed]);
+
+  const [columns, choose] = useChosenColumns();
+  const [isCreating, setCreating] = useState(false);
+  const [created, setCreated] = useState<UserRow>();
+  const sort = sortOf(query);
+  const loaded = feed.rows.value;
+  const parameters = query.toString();
+  const shown = useMemo(() => {
+    const wanted = new URLSearchParams(parameters);
+    return sorted(filtered(loaded, wanted), sortOf(wanted));
+  }, [loaded, parameters]);
+  const state = feed.state.value;
+  const isComplete = state === "complete";
+  const countText = text.shown(shown.length, loaded.length, search);
+  useEffect(() => {
+    if (isComplete) announce(countText);
+  }, [isComplete, countText]);
+
+  return (
+    <div class="users">
+      <PageHead title={text.title} lead={text.intro}>
+        <Button kind="plain" onClick={() => void exportCsv(columns, shown)}>
+          <Icon name="download" />
+          {text.exportCsv}
+        </Button>
+        <Button kind="primary" onClick={() => setCreating(true)}>
+          <Icon name="plus" />
+          {text.create}
+        </Button>
+      </PageHead>
+      {created && (
+        <SuccessNotice
+          title={strings.createUser.created(created.email ?? created.label)}
+          lines={created.username ? [strings.createUser.createdUsername(created.username)] : []}
+          onDismiss={() => setCreated(undefined)}
+        >
+          <a class="button quiet" href={href("users", created.username ?? created.email)}>
+            {strings.createUser.open}
+          </a>
+        </SuccessNotice>
+      )}
+      <div class="users-tools">
+        <SearchField value={search} onSearch={(q) => setQuery({ q })} />
+        <Filters />
+        <ColumnChooser columns={columns} onChoose={choose} />
+      </div>
+      <LoadProgress feed={feed} />
+      <p class="count">{isComplete || loaded.length > 0 ? countText : ""}</p>
+      {shown.length > 0 && (
+        <VirtualTable
+          key={search}
+          label={text.table}
+          columns={columns}
+          rows={shown}
+          keyOf={(user) => user.id}
+          sort={sort}
+          onSort={(column) => setQuery({ sort: nextSort(sort, column) })}
+          scrollTop={search === "" ? people.scrollTop : 0}
+          onScroll={(scrollTop) => {
+            if (search === "") people.scrollTop = scrollTop;
+          }}
+        />
+      )}
+      {shown.length === 0 && isComplete && (
+        <p class="empty">
+          {loaded.length > 0 ? text.noneFits : search === "" ? text.empty : text.noMatch(search)}
+        </p>
+      )}
+      {isCreating && (
+        <CreateUser
+          onCreated={(user) => {
+            setCreating(false);
+            setCreated(userRow(user));
+            people.add(userRow(user));
+            user.free();
+          }}
+          onClose={() => setCreating(false)}
+        />
+      )}
+    </div>
+  );
+}
