@@ -49,7 +49,7 @@ await script(async () => {
         isTest: true,
       },
       { name: "build: library", work: () => buildLibrary() },
-      { name: "build: demo page", work: buildPage },
+      { name: "build: dashboard", work: buildPage },
       { name: "build: local server", work: buildServer },
       // Side by side what leaves a core idle by itself: it waits for a browser.
       [
@@ -62,12 +62,12 @@ await script(async () => {
       ],
       matrix(env),
       [
-        nodeTests("gateways, with the demo page behind them", "tests/gateway", env),
+        nodeTests("gateways, with the dashboard behind them", "tests/gateway", env),
         nodeTests("examples", "tests/examples", env),
       ],
       [
         nodeTests("documents, and their code", "tests/docs", env),
-        nodeTests("demo page, in Chromium", "tests/e2e", env),
+        nodeTests("dashboard, in Chromium and Firefox", "tests/e2e", env),
       ],
       [
         nodeTests("fuzz, in Node and Chromium", "tests/fuzz", env),
