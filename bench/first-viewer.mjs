@@ -9,9 +9,6 @@ import { withPage } from "./support/browser.mjs";
 import { ratio } from "./support/figures.mjs";
 import { inRounds } from "./support/rounds.mjs";
 
-/** One navigation is short, and no two are alike: so there are more of them in a round. */
-const navigations = 4;
-
 const from = (latencyMs) => async (page) => {
   if (latencyMs === 0) return;
   const session = await page.context().newCDPSession(page);
@@ -31,7 +28,8 @@ async function visit({ run }) {
 }
 
 async function at(stage, latencyMs) {
-  const rounds = stage.rounds * navigations;
+  // One navigation is short, and no two are alike: so there are more of them in a round.
+  const rounds = stage.rounds * stage.navigations;
   const series = await inRounds({ ...stage, rounds }, stage.clients, (client) =>
     withPage(stage, client, "first", visit, { before: from(latencyMs) }),
   );

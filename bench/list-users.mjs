@@ -8,9 +8,6 @@ import { withClient } from "./support/browser.mjs";
 import { ratio } from "./support/figures.mjs";
 import { inRounds } from "./support/rounds.mjs";
 
-/** An answer of this size takes as long as the machine likes: so there are more of them. */
-const listsPerRound = 3;
-
 /** Runs in the page: the milliseconds from the call to the list. */
 async function list(first) {
   const { client, opened } = bench;
@@ -22,7 +19,8 @@ async function list(first) {
 }
 
 export async function measure(stage) {
-  const rounds = stage.rounds * listsPerRound;
+  // An answer of this size takes as long as the machine likes: so there are more of them.
+  const rounds = stage.rounds * stage.listsPerRound;
   const series = await inRounds({ ...stage, rounds }, stage.listClients, (client) =>
     withClient(stage, client, ({ run }) => run(list, stage.users)),
   );

@@ -21,6 +21,8 @@ const seed = 1;
 const users = 10_000;
 
 const full = {
+  listsPerRound: 3,
+  navigations: 4,
   warmUpCalls: 200,
   turns: 12,
   nodeCalls: 100,
@@ -31,6 +33,8 @@ const full = {
 };
 /** The library, and those that it has to come up to. */
 const quick = {
+  listsPerRound: 1,
+  navigations: 1,
   warmUpCalls: 100,
   turns: 4,
   nodeCalls: 30,

@@ -1,8 +1,14 @@
 import { type Signal, signal } from "@preact/signals";
 import { underWay } from "./activity";
-import { type UserRow, userRow } from "./api";
-import type { Problem } from "./problem";
-import type { Session } from "./session";
+import { type Api, type UserRow, userRow } from "./api";
+import type { CallKind, Problem } from "./problem";
+
+/** What loading users takes of a session. */
+interface Loader {
+  readonly api: Api;
+  /** A failure in words; undefined when there is nothing to show. */
+  explain: (error: unknown, kind: CallKind) => Problem | undefined;
+}
 
 /** Users per request: an answer of 250 KB or so. */
 const pageSize = 500;
@@ -15,7 +21,7 @@ export class UserFeed {
   readonly rows: Signal<readonly UserRow[]> = signal([]);
   readonly state: Signal<FeedState> = signal("idle");
   readonly query: string;
-  readonly #session: Session;
+  readonly #session: Loader;
   readonly #byId = new Map<string, UserRow>();
   #pages: AsyncIterator<UserRow[]> | undefined;
   /** The pages that a loop goes through right now. */
@@ -23,7 +29,7 @@ export class UserFeed {
   #calls: AbortController | undefined;
 
   /** @param query start or end of a username or email; empty for all users */
-  constructor(session: Session, query: string) {
+  constructor(session: Loader, query: string) {
     this.#session = session;
     this.query = query;
   }
@@ -107,13 +113,13 @@ export class UserFeed {
 
 /** The users that views share: all of them, and those of one search beside them. */
 export class People {
-  readonly #session: Session;
+  readonly #session: Loader;
   #all: UserFeed | undefined;
   #found: UserFeed | undefined;
   /** How far the list of users is scrolled, in pixels, for the way back to it. */
   scrollTop = 0;
 
-  constructor(session: Session) {
+  constructor(session: Loader) {
     this.#session = session;
   }
 

@@ -10,8 +10,6 @@ export const teams = {
     all: "All teams with members",
     allHint: "Nothing lists teams; the members of all users do.",
     findAll: "Find all teams",
-    searching: (users: number) => `Looking through ${plural(users, "user")} so far…`,
-    progress: "Looking for teams",
     column: { team: "Team", members: "Members" },
     open: "Open a team",
     name: "Team name",

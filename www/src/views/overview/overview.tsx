@@ -1,12 +1,12 @@
 import "./overview.css";
 import { useEffect, useMemo } from "preact/hooks";
 import type { UserRow } from "../../api";
+import { LoadProgress } from "../../components/load-progress";
 import { PageHead } from "../../components/page-head";
 import { count, monthName, plural } from "../../format";
 import { href } from "../../route";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
-import { LoadProgress } from "../users/load-progress";
 import { Chart } from "./chart";
 import { byKeys, byMonth, byState, byTeams, figure } from "./figures";
 

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { UserRow } from "../../api";
 import { Button } from "../../components/button";
-import { ProblemNotice } from "../../components/notice";
+import { LoadProgress } from "../../components/load-progress";
 import { count } from "../../format";
 import { href } from "../../route";
 import { useSession } from "../../session";
@@ -22,7 +22,6 @@ export function AllTeams() {
   const { people } = useSession();
   const feed = useMemo(() => people.all(), [people]);
   const [isWanted, setWanted] = useState(feed.state.value === "complete");
-  const state = feed.state.value;
   const users = feed.rows.value;
   useEffect(() => () => feed.pause(), [feed]);
   const teams = useMemo(() => (isWanted ? tally(users) : []), [isWanted, users]);
@@ -43,26 +42,7 @@ export function AllTeams() {
           </Button>
         </div>
       )}
-      {isWanted && state === "loading" && (
-        <p class="load-progress">
-          <progress aria-label={text.progress} />
-          <span>{text.searching(users.length)}</span>
-          <Button kind="quiet" onClick={() => feed.pause()}>
-            {strings.users.pause}
-          </Button>
-        </p>
-      )}
-      {isWanted && state === "paused" && (
-        <p class="load-progress">
-          <span>{strings.users.paused(users.length)}</span>
-          <Button kind="quiet" onClick={() => void feed.load()}>
-            {strings.users.goOn}
-          </Button>
-        </p>
-      )}
-      {typeof state === "object" && (
-        <ProblemNotice problem={state.problem} onRetry={() => void feed.load()} />
-      )}
+      {isWanted && <LoadProgress feed={feed} />}
       {teams.length > 0 && (
         <table class="table" aria-labelledby="all-teams-title">
           <thead>

@@ -4,6 +4,7 @@ import { type UserRow, userRow } from "../../api";
 import { announce } from "../../components/announcer";
 import { Button } from "../../components/button";
 import { Icon } from "../../components/icon";
+import { LoadProgress } from "../../components/load-progress";
 import { SuccessNotice } from "../../components/notice";
 import { PageHead } from "../../components/page-head";
 import { type Sort, VirtualTable } from "../../components/virtual-table";
@@ -16,7 +17,6 @@ import { ColumnChooser, useChosenColumns } from "./column-chooser";
 import { fileOf, sorted, type UserColumn } from "./columns";
 import { CreateUser } from "./create-user";
 import { Filters } from "./filters";
-import { LoadProgress } from "./load-progress";
 import { SearchField } from "./search-field";
 
 const text = strings.users;

@@ -1,7 +1,7 @@
-import { Button } from "../../components/button";
-import { ProblemNotice } from "../../components/notice";
-import type { UserFeed } from "../../people";
-import { strings } from "../../strings";
+import type { UserFeed } from "../people";
+import { strings } from "../strings";
+import { Button } from "./button";
+import { ProblemNotice } from "./notice";
 
 const text = strings.users;
 
