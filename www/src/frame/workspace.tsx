@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { labelOf } from "../api";
 import { Brand } from "../components/brand";
 import { Button } from "../components/button";
@@ -26,6 +26,12 @@ export function Workspace() {
   useEffect(() => {
     if (!usesPeople(view)) people.forget();
   }, [view, people]);
+  // Where the sections do not fit, the one that is open is to be seen.
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = tabs.current?.querySelector("[aria-current]");
+    current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [view]);
   // A link to "#content" would be taken for a view, so the focus is moved by hand.
   const skip = () => document.getElementById("view-title")?.focus();
   return (
@@ -36,7 +42,7 @@ export function Workspace() {
       <header class="top">
         <div class="top-inner">
           <Brand />
-          <nav class="tabs" aria-label={text.navigation}>
+          <nav class="tabs" ref={tabs} aria-label={text.navigation}>
             {links
               .filter(([, , isForAdmins]) => isAdmin || !isForAdmins)
               .map(([name, label]) => (

@@ -23,7 +23,9 @@ export function draw(drawing: Drawing, width: number): Element {
     fill,
     title: tell,
     ariaLabel: tell,
-    inset: isTime ? 0.5 : 2,
+    // So that the least of numbers is to be seen.
+    stroke: fill,
+    strokeWidth: 1,
   } as const;
   const shown = bars.filter(({ value }) => value > 0);
   const amount = {
@@ -41,7 +43,10 @@ export function draw(drawing: Drawing, width: number): Element {
         x: amount,
         y: { label: null, domain: [...new Set(labels)], tickSize: 0 },
         color: { type: "identity" },
-        marks: [Plot.barX(shown, { x: "value", y: "label", ...links }), Plot.ruleX([0])],
+        marks: [
+          Plot.barX(shown, { x: "value", y: "label", ...links, insetLeft: 1, insetRight: 1 }),
+          Plot.ruleX([0]),
+        ],
       })
     : isTime
       ? Plot.plot({
@@ -51,7 +56,7 @@ export function draw(drawing: Drawing, width: number): Element {
           x: { label: null, type: "utc" },
           color: { type: "identity" },
           marks: [
-            Plot.rectY(shown, { x: month, interval: "month", y: "value", ...links }),
+            Plot.rectY(shown, { x: month, interval: "month", y: "value", ...links, inset: 0.5 }),
             Plot.ruleY([0]),
           ],
         })
