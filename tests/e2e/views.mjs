@@ -66,6 +66,7 @@ export const views = {
       .getByRole("button", { name: /^Delete key/ })
       .first()
       .click();
+    await page.getByRole("dialog").waitFor();
   }),
   "account-rotate-key": signedIn(async (page) => {
     await page
@@ -89,6 +90,7 @@ export const views = {
   "users-create": signedIn(async (page) => {
     await users(page);
     await press(page, "Create user");
+    await page.getByRole("dialog").waitFor();
   }),
   user: signedIn(somebody),
   "user-deactivated": signedIn(async (page) => {
@@ -105,7 +107,10 @@ export const views = {
     await press(page, "Remove for good");
     await press(page.getByRole("dialog"), "Remove for good");
   }),
-  "add-users": signedIn((page) => go(page, "#/add-users")),
+  "add-users": signedIn(async (page) => {
+    await go(page, "#/add-users");
+    await page.getByText("Drop a CSV file here").waitFor();
+  }),
   "add-users-preview": signedIn(preview),
   "add-users-done": signedIn(async (page) => {
     await preview(page);
@@ -128,7 +133,10 @@ export const views = {
     await go(page, "#/overview");
     await page.locator(".plot svg").nth(3).waitFor();
   }),
-  nowhere: signedIn((page) => go(page, "#/no/such/place")),
+  nowhere: signedIn(async (page) => {
+    await go(page, "#/no/such/place");
+    await page.getByText("There is nothing at this address").waitFor();
+  }),
 };
 
 function signedIn(work) {
