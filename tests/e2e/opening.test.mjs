@@ -97,6 +97,20 @@ test("while the server is asked, the page says that it waits", async () => {
   assert.deepEqual(complaints, []);
 });
 
+test("who does not want to wait for it comes to the form, and can stop waiting there, too", async () => {
+  await fault({ delayMs: 10_000 });
+  const { page, complaints } = await openPage(browser, demo.url);
+  await page.getByRole("button", { name: "Stop waiting" }).click();
+  await form(page).waitFor();
+  await fault({ delayMs: 10_000 });
+  await page.getByLabel("API key", { exact: true }).fill(demo.adminKey);
+  await form(page).click();
+  await page.getByRole("button", { name: "Stop waiting" }).click();
+  await form(page).click();
+  await page.getByRole("heading", { name: "API keys" }).waitFor();
+  assert.deepEqual(complaints, []);
+});
+
 test("a failure at the start is told; it can be tried again, or a key be used", async () => {
   const body = JSON.stringify({ errors: [{ message: "closed for the night" }] });
   await fault({ status: 200, body });

@@ -32,12 +32,16 @@ export class Session {
 
   /**
    * Checks the key's form, then asks the server whose it is; without a key, whom
-   * a gateway in front of it signs in. Rejects with a `WandbError`.
+   * a gateway in front of it signs in. Rejects with a `WandbError`, or as the signal says.
    */
-  static async open(apiKey: string | undefined, keep: boolean): Promise<Session> {
+  static async open(
+    apiKey: string | undefined,
+    keep: boolean,
+    signal: AbortSignal,
+  ): Promise<Session> {
     const api = await openApi(apiKey, noteEvent);
     try {
-      const viewer = await underWay(api.viewer());
+      const viewer = await underWay(api.viewer({ signal }));
       if (apiKey !== undefined && keep) keepKey(apiKey);
       else forgetKey();
       return new Session(api, viewer, apiKey);

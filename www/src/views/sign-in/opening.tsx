@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { Brand } from "../../components/brand";
 import { Button } from "../../components/button";
 import { ProblemNotice } from "../../components/notice";
-import { describe, isRefusedKey, type Problem } from "../../problem";
+import { StopWaiting } from "../../components/stop-waiting";
+import { describe, isAbort, isRefusedKey, type Problem } from "../../problem";
 import { Session } from "../../session";
 import { strings } from "../../strings";
 
@@ -23,15 +24,19 @@ export function Opening({ keptKey, onSession, onRefused, onSignIn }: OpeningProp
   const text = keptKey === undefined ? strings.opening : strings.reopening;
   const [problem, setProblem] = useState<Problem>();
   const heading = useRef<HTMLHeadingElement>(null);
-  const outcomes = useRef({ onSession, onRefused });
-  outcomes.current = { onSession, onRefused };
+  const outcomes = useRef({ onSession, onRefused, onSignIn });
+  outcomes.current = { onSession, onRefused, onSignIn };
+
+  const calls = useRef<AbortController | undefined>(undefined);
 
   const open = useCallback(async () => {
     setProblem(undefined);
+    calls.current = new AbortController();
     try {
-      outcomes.current.onSession(await Session.open(keptKey, true));
+      outcomes.current.onSession(await Session.open(keptKey, true, calls.current.signal));
     } catch (error) {
-      if (isRefusedKey(error)) outcomes.current.onRefused();
+      if (isAbort(error)) outcomes.current.onSignIn();
+      else if (isRefusedKey(error)) outcomes.current.onRefused();
       else setProblem(describe(error, "read"));
     }
   }, [keptKey]);
@@ -57,9 +62,12 @@ export function Opening({ keptKey, onSession, onRefused, onSignIn }: OpeningProp
             </Button>
           </>
         ) : (
-          <p class="waiting" role="status">
-            {text.busy}
-          </p>
+          <>
+            <p class="waiting" role="status">
+              {text.busy}
+            </p>
+            <StopWaiting action={{ isBusy: true, stop: () => calls.current?.abort() }} />
+          </>
         )}
       </section>
     </main>

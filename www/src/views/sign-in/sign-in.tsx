@@ -3,7 +3,8 @@ import { Brand } from "../../components/brand";
 import { Button } from "../../components/button";
 import { Checkbox, Field } from "../../components/field";
 import { Notice, ProblemNotice } from "../../components/notice";
-import { describe, isInvalid, type Problem } from "../../problem";
+import { StopWaiting } from "../../components/stop-waiting";
+import { describe, isAbort, isInvalid, type Problem } from "../../problem";
 import { type EndReason, Session } from "../../session";
 import { strings } from "../../strings";
 
@@ -25,6 +26,7 @@ export function SignIn({ onSession, reason }: SignInProps) {
   const [problem, setProblem] = useState<Problem>();
   const [isNew, setNew] = useState(true);
   const input = useRef<HTMLInputElement>(null);
+  const calls = useRef<AbortController | undefined>(undefined);
   useEffect(() => {
     document.title = `${text.title} · ${strings.product}`;
     input.current?.focus();
@@ -41,10 +43,12 @@ export function SignIn({ onSession, reason }: SignInProps) {
       return;
     }
     setBusy(true);
+    calls.current = new AbortController();
     try {
-      onSession(await Session.open(apiKey, isKept));
+      onSession(await Session.open(apiKey, isKept, calls.current.signal));
     } catch (thrown) {
       setBusy(false);
+      if (isAbort(thrown)) return;
       if (isInvalid(thrown)) setError(thrown.message);
       else {
         setProblem(describe(thrown, "read"));
@@ -102,6 +106,7 @@ export function SignIn({ onSession, reason }: SignInProps) {
           <Button kind="primary" type="submit" busy={isBusy && text.busy}>
             {text.submit}
           </Button>
+          <StopWaiting action={{ isBusy, stop: () => calls.current?.abort() }} />
         </form>
       </section>
       <p class="fine-print">{text.promise(server)}</p>
