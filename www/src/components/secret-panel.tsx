@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { useGuardedLeave } from "../guarded-leave";
 import { strings } from "../strings";
 import { announce } from "./announcer";
 import { Button } from "./button";
@@ -49,16 +50,6 @@ export function Secret({ secret, onCopied, children }: SecretProps) {
       </div>
     </>
   );
-}
-
-/** Keeps the browser from leaving the page without a question, while this is shown. */
-export function useGuardedLeave(isGuarded: boolean): void {
-  useEffect(() => {
-    if (!isGuarded) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [isGuarded]);
 }
 
 /** Shows a new key's secret, the only time it can be seen, until the person says that they have it. */

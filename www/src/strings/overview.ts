@@ -1,10 +1,7 @@
-import { plural } from "../format";
-
 /** The plots of an administrator's first look. */
 export const overview = {
   title: "Overview",
   intro: "Every number opens the list behind it.",
-  soFar: (number: number) => `So far: ${plural(number, "user")}. The plots follow.`,
   tiles: {
     title: "In numbers",
     all: "accounts",
@@ -25,7 +22,6 @@ export const overview = {
   created: {
     title: "Accounts created",
     about: "How many of today's accounts each month brought (UTC).",
-    unit: "accounts",
   },
   teams: {
     title: "Teams per person",
@@ -36,9 +32,7 @@ export const overview = {
   keys: {
     title: "Keys per account",
     about: "Many keys for one account are seldom all in use.",
-    unit: "accounts",
     axis: "keys",
     hidden: "This server does not show keys to browsers.",
   },
-  bar: (label: string, value: number, noun: string) => `${label}: ${plural(value, noun)}`,
 };

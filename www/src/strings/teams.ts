@@ -75,7 +75,6 @@ export const teams = {
     serviceMade: (name: string) => `The service account ${name} is there.`,
     serviceKey: "Show key",
     serviceKeyOf: (name: string) => `Show the key of ${name}`,
-    serviceKeyBusy: "Loading…",
     serviceKeyTitle: (name: string) => `Key of ${name}`,
     serviceKeyWarning:
       "Store it safely. The server shows it to the team's administrators until it restarts or the key is replaced.",

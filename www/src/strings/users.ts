@@ -129,7 +129,6 @@ export const users = {
     drop: "Drop a CSV file here",
     choose: "Choose a file",
     or: "or paste its rows",
-    paste: "Rows",
     pasteHint:
       "The first row names the columns: email, and if you like admin (yes or no) and teams (separated by semicolons). A lone column of addresses needs no names.",
     example: "email,admin,teams\nada@example.com,yes,engines;looms\nbob@example.com,,looms",
@@ -140,7 +139,7 @@ export const users = {
     ignored: (names: string[]) =>
       `${names.length === 1 ? "A column that is" : "Columns that are"} not used: ${names.join(", ")}.`,
     table: "Rows to add",
-    column: { row: "Row", email: "Email", role: "Role", teams: "Teams", result: "Result" },
+    column: { email: "Email", role: "Role", teams: "Teams", result: "Result" },
     ready: (good: number) => `${plural(good, "row")} can be added`,
     bad: (bad: number) => `${plural(bad, "row")} cannot`,
     badHint:
@@ -186,7 +185,6 @@ export const users = {
         .join(", "),
     download: "Download the failed rows",
     downloadHint: "A file with the reasons, which you can mend and take here again.",
-    leave: "Rows are being added. Leaving stops it.",
   },
 };
 

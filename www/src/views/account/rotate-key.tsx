@@ -4,7 +4,8 @@ import { announce } from "../../components/announcer";
 import { Button } from "../../components/button";
 import { Modal } from "../../components/dialog";
 import { ProblemNotice } from "../../components/notice";
-import { Secret, useGuardedLeave } from "../../components/secret-panel";
+import { Secret } from "../../components/secret-panel";
+import { useGuardedLeave } from "../../guarded-leave";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
 

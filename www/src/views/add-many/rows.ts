@@ -17,8 +17,6 @@ export interface PreparedTable {
   rows: PreparedRow[];
   /** Columns that nothing is made of. */
   ignored: string[];
-  /** The table as it was read, names first: failed rows are written out from it. */
-  names: string[];
 }
 
 /** Names that people give these columns. */
@@ -63,7 +61,6 @@ export function prepare(table: string[][]): PreparedTable | undefined {
   return {
     rows,
     ignored: first.filter((_, index) => !known.includes(columns[index] ?? "")),
-    names: columns,
   };
 }
 

@@ -2,10 +2,10 @@ import { useRef, useState } from "preact/hooks";
 import { useAction } from "../../action";
 import type { Member, Team } from "../../api";
 import { announce } from "../../components/announcer";
-import { Avatar } from "../../components/avatar";
 import { Button } from "../../components/button";
 import { Select } from "../../components/field";
 import { ProblemNotice } from "../../components/notice";
+import { Person } from "../../components/person";
 import { StopWaiting } from "../../components/stop-waiting";
 import { href } from "../../route";
 import { useSession } from "../../session";
@@ -61,17 +61,11 @@ export function Members({ team, members, onChange }: MembersProps) {
             return (
               <tr key={id ?? name}>
                 <th scope="row">
-                  <div class="person">
-                    <Avatar name={name} isSmall />
-                    <div class="person-text">
-                      {isAdmin && username ? (
-                        <a href={href("users", username)}>{name}</a>
-                      ) : (
-                        <strong>{name}</strong>
-                      )}
-                      <span class="muted">{email ?? username}</span>
-                    </div>
-                  </div>
+                  <Person
+                    name={name}
+                    address={isAdmin && username ? href("users", username) : undefined}
+                    detail={email ?? username}
+                  />
                 </th>
                 <td>
                   {pending ? (
@@ -110,9 +104,8 @@ export function Members({ team, members, onChange }: MembersProps) {
         <RemoveMember
           team={team}
           member={asked}
-          onRemoved={(message) => {
+          onRemoved={() => {
             ask(undefined);
-            announce(message);
             onChange();
             heading.current?.focus();
           }}

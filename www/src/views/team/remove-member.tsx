@@ -1,4 +1,5 @@
 import type { Member, Team } from "../../api";
+import { announce } from "../../components/announcer";
 import { Dialog } from "../../components/dialog";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
@@ -8,7 +9,7 @@ const text = strings.team;
 interface RemoveMemberProps {
   team: Team;
   member: Member;
-  onRemoved: (message: string) => void;
+  onRemoved: () => void;
   onClose: () => void;
 }
 
@@ -33,7 +34,10 @@ export function RemoveMember({ team, member, onRemoved, onClose }: RemoveMemberP
         await member.delete({ strict: true, signal });
         if (isSelf) await viewer.reload({ signal: ended }).catch(() => {});
       }}
-      onDone={() => onRemoved(pending ? text.tookBack(name) : text.removed(name))}
+      onDone={() => {
+        announce(pending ? text.tookBack(name) : text.removed(name));
+        onRemoved();
+      }}
       onClose={onClose}
     >
       <p>{warning}</p>

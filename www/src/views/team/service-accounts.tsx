@@ -67,9 +67,8 @@ export function ServiceAccounts({ team, members, onChange }: ServiceAccountsProp
         <RemoveMember
           team={team}
           member={asked}
-          onRemoved={(message) => {
+          onRemoved={() => {
             ask(undefined);
-            announce(message);
             onChange();
           }}
           onClose={() => ask(undefined)}

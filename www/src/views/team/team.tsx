@@ -3,6 +3,7 @@ import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
 import { useAction } from "../../action";
 import type { Team } from "../../api";
 import { announce } from "../../components/announcer";
+import { Back } from "../../components/back";
 import { Button } from "../../components/button";
 import { ConfirmWord } from "../../components/confirm-word";
 import { Icon } from "../../components/icon";
@@ -17,13 +18,6 @@ import { ServiceAccounts } from "./service-accounts";
 
 const text = strings.team;
 
-const Back = () => (
-  <a class="back" href={href("teams")}>
-    <Icon name="back" />
-    {text.back}
-  </a>
-);
-
 /** A team's page. */
 export function TeamPage({ name }: { name: string }) {
   const { api } = useSession();
@@ -35,7 +29,7 @@ export function TeamPage({ name }: { name: string }) {
   useEffect(() => () => typeof team === "object" && team.free(), [team]);
   return (
     <>
-      <Back />
+      <Back address={href("teams")}>{text.back}</Back>
       {team === "unknown" && <PageHead title={text.unknownTitle(name)} lead={text.unknown} />}
       {typeof team === "object" && <Known team={team} />}
       {!team &&

@@ -4,9 +4,9 @@ import { useAction } from "../../action";
 import { labelOf, type User, userRow } from "../../api";
 import { announce } from "../../components/announcer";
 import { Avatar } from "../../components/avatar";
+import { Back } from "../../components/back";
 import { Day } from "../../components/day";
 import { Details } from "../../components/details";
-import { Icon } from "../../components/icon";
 import { ProblemNotice } from "../../components/notice";
 import { PageHead } from "../../components/page-head";
 import { TeamLinks } from "../../components/team-links";
@@ -17,13 +17,6 @@ import { Manage } from "./manage";
 import { UserKeys } from "./user-keys";
 
 const text = strings.user;
-
-const Back = () => (
-  <a class="back" href={href("users")}>
-    <Icon name="back" />
-    {text.back}
-  </a>
-);
 
 /** A user's page for administrators. The name in its address is a username or an email address. */
 export function UserPage({ name }: { name: string }) {
@@ -38,14 +31,14 @@ export function UserPage({ name }: { name: string }) {
   if (user === "unknown")
     return (
       <>
-        <Back />
+        <Back address={href("users")}>{text.back}</Back>
         <PageHead title={text.unknownTitle(name)} lead={text.unknown} />
       </>
     );
   if (user)
     return (
       <>
-        <Back />
+        <Back address={href("users")}>{text.back}</Back>
         <Known
           user={user}
           onPurged={(who) => {
@@ -58,7 +51,7 @@ export function UserPage({ name }: { name: string }) {
     );
   return (
     <>
-      <Back />
+      <Back address={href("users")}>{text.back}</Back>
       {problem ? (
         <ProblemNotice problem={problem} onRetry={() => void run()} />
       ) : (

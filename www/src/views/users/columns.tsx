@@ -1,6 +1,6 @@
 import { handleOf, type UserRow } from "../../api";
-import { Avatar } from "../../components/avatar";
 import { Day } from "../../components/day";
+import { Person } from "../../components/person";
 import type { Column, Sort } from "../../components/virtual-table";
 import { count } from "../../format";
 import { href } from "../../route";
@@ -23,22 +23,10 @@ export const roleOf = (user: UserRow): string =>
 export const statusOf = (user: UserRow): string =>
   user.deletedAt ? text.deactivated : text.active;
 
-function Person({ user }: { user: UserRow }) {
+const addressOf = (user: UserRow) => {
   const handle = handleOf(user);
-  return (
-    <div class="person">
-      <Avatar name={user.label} isSmall />
-      <div class="person-text">
-        {handle === undefined ? (
-          <strong>{user.label}</strong>
-        ) : (
-          <a href={href("users", handle)}>{user.label}</a>
-        )}
-        <span class="muted">{user.username}</span>
-      </div>
-    </div>
-  );
-}
+  return handle === undefined ? undefined : href("users", handle);
+};
 
 const isoDay = (date: Date | undefined) => date?.toISOString() ?? "";
 
@@ -47,7 +35,7 @@ export const columns: readonly UserColumn[] = [
     id: "user",
     header: text.column.user,
     width: "auto",
-    cell: (user) => <Person user={user} />,
+    cell: (user) => <Person name={user.label} address={addressOf(user)} detail={user.username} />,
     fields: [
       [text.field.name, (user) => user.label],
       [text.field.username, (user) => user.username ?? ""],
