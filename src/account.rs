@@ -6,9 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::call::{Call, NOTHING, Outcome};
 use crate::connection::{OF_USER, complete};
-use crate::error::{Error, ErrorCode};
 use crate::graphql::{DELETE_USER, Operation, PURGE_USER, UNDELETE_USER, UPDATE_USER, USER};
 use crate::js;
+use crate::js_error::{Error, ErrorCode};
 use crate::loaded::Loaded;
 use crate::options::{Options, expected};
 use crate::view::{Field, read};

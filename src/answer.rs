@@ -3,7 +3,7 @@
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 
-use crate::error::{Error, ErrorCode};
+use crate::js_error::{Error, ErrorCode};
 use crate::retry::{self, Outcome};
 use crate::text::{decimal, join};
 use crate::view::{Field, read};

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::client::Client;
+use crate::js_client::Client;
 
 #[wasm_bindgen(module = "/src/api.js")]
 extern "C" {

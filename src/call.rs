@@ -7,9 +7,9 @@ use js_sys::Array;
 use typed_arena::Arena;
 use wasm_bindgen::prelude::*;
 
-use crate::client::Client;
-use crate::error::Error;
 use crate::graphql::{Operation, object};
+use crate::js_client::Client;
+use crate::js_error::Error;
 use crate::loaded::Loaded;
 use crate::options::Options;
 use crate::view::{Field, read};

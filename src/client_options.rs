@@ -4,8 +4,8 @@ use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::credentials::{Credentials, OTHER_CHARACTER, check_api_key, check_token};
-use crate::error::Error;
 use crate::js;
+use crate::js_error::Error;
 use crate::options::{self, Options, expected};
 use crate::text::join;
 use crate::transport::Endpoint;

@@ -5,9 +5,9 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use crate::call::{Call, NOTHING, Outcome};
-use crate::error::{Error, ErrorCode};
 use crate::graphql::{Operation, TEAM_INVITES, USER_API_KEYS, USER_TEAMS, object};
 use crate::js;
+use crate::js_error::{Error, ErrorCode};
 use crate::text::join;
 use crate::view::{Field, read};
 

@@ -4,9 +4,9 @@ use js_sys::Date;
 use wasm_bindgen::JsValue;
 
 use crate::call::{Call, Outcome};
-use crate::error::{Error, ErrorCode};
 use crate::graphql::CREATE_USER;
 use crate::js;
+use crate::js_error::{Error, ErrorCode};
 use crate::user_search::{search_users, with_email};
 use crate::view::{Field, read};
 

@@ -7,8 +7,8 @@ use crate::answer::refusal;
 use crate::call::{Call, NOTHING, Outcome, Patience};
 use crate::connection::{OF_USER, complete};
 use crate::create_user::{Made, find_out, make};
-use crate::error::{Error, ErrorCode};
 use crate::graphql::{self, CREATE_INVITE, CREATE_USER};
+use crate::js_error::{Error, ErrorCode};
 use crate::text::join;
 use crate::view::{Field, read};
 

@@ -1,265 +1,261 @@
-//! Every way to fail, and the one place where a failure becomes a `WandbError`.
+//! Every way to fail, as data. To JavaScript one becomes a `WandbError`, in
+//! `js/error.rs`.
 
-use js_sys::Array;
-use wasm_bindgen::prelude::*;
+use std::cell::OnceCell;
 
-use crate::text::join;
+use serde::{Serialize, Serializer};
 
-/// The stable identifiers of `WandbError.code`. The list in `pkg/index.d.ts`
-/// says what each means to a caller; a test keeps the two equal. The loader
-/// adds `not_initialized`, which no code in here can meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum ErrorCode {
-    InvalidArgument,
-    Unauthenticated,
-    PermissionDenied,
-    CredentialsRequired,
-    ReloginRequired,
-    NotFound,
-    Ambiguous,
-    Conflict,
-    RateLimited,
-    Server,
-    Graphql,
-    BadResponse,
-    Network,
-    Timeout,
+use crate::client::Data;
+
+/// Declares the codes once: as they are here, and as JavaScript sees them.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $code:ident = $text:literal,)*) => {
+        /// The stable identifiers of `WandbError.code`. The loader adds
+        /// `not_initialized`, which no code in here can meet.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum ErrorCode { $($(#[$doc])* $code,)* }
+
+        impl ErrorCode {
+            /// Every code, in the order of the public list.
+            pub const ALL: &[Self] = &[$(Self::$code),*];
+
+            /// The code as JavaScript sees it.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$code => $text,)* }
+            }
+        }
+    };
 }
 
-impl ErrorCode {
-    /// Every code, in the order of the public list.
-    pub const ALL: [Self; 14] = [
-        Self::InvalidArgument,
-        Self::Unauthenticated,
-        Self::PermissionDenied,
-        Self::CredentialsRequired,
-        Self::ReloginRequired,
-        Self::NotFound,
-        Self::Ambiguous,
-        Self::Conflict,
-        Self::RateLimited,
-        Self::Server,
-        Self::Graphql,
-        Self::BadResponse,
-        Self::Network,
-        Self::Timeout,
-    ];
+codes! {
+    /// The call is wrong; nothing was sent.
+    InvalidArgument = "invalid_argument",
+    /// 401, or no viewer.
+    Unauthenticated = "unauthenticated",
+    /// 403, or the server says that the caller may not.
+    PermissionDenied = "permission_denied",
+    /// Only the user may do it, and no key of theirs is known.
+    CredentialsRequired = "credentials_required",
+    /// The server wants a recognized User-Agent.
+    ReloginRequired = "relogin_required",
+    /// The server has nothing under that id or name.
+    NotFound = "not_found",
+    /// Several fit, and none exactly.
+    Ambiguous = "ambiguous",
+    /// 409: it exists already.
+    Conflict = "conflict",
+    /// 429.
+    RateLimited = "rate_limited",
+    /// 5xx.
+    Server = "server",
+    /// The server answered with errors of another kind.
+    Graphql = "graphql",
+    /// The answer is not what the schema says; the message names the place.
+    BadResponse = "bad_response",
+    /// No answer.
+    Network = "network",
+    /// No answer in time.
+    Timeout = "timeout",
+}
 
-    /// The code as JavaScript sees it.
-    pub fn as_str(self) -> &'static str {
+/// A failure of the library's own. `T` is what the environment's code throws.
+#[derive(Clone)]
+pub struct Error<T> {
+    /// What kind of failure it is.
+    pub code: ErrorCode,
+    /// In words for a person; never holds a credential.
+    pub message: String,
+    /// The GraphQL operation that failed; none when it did not come to one.
+    pub operation: Option<Box<str>>,
+    /// The HTTP status, when there was an answer.
+    pub status: Option<u16>,
+    /// The server's own errors.
+    pub server_errors: Vec<ServerError>,
+    /// A mutation got no clear answer: it may have happened.
+    pub maybe_applied: bool,
+    /// Names of keys that appeared meanwhile, whose secrets are lost.
+    pub unclaimed_keys: Vec<Box<str>>,
+    /// Seconds, when the server asked for a wait.
+    pub retry_after_seconds: Option<f64>,
+    /// What was thrown underneath.
+    pub cause: Option<T>,
+    /// The `data` that came beside errors. It may hold a secret, and is shown to nobody.
+    pub data: Option<Data>,
+    /// What the environment has made of it, so that whoever meets it meets the same.
+    pub shown: OnceCell<T>,
+}
+
+/// One of the server's errors.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ServerError {
+    /// Its words; the JSON text of what was sent where that has none.
+    pub message: String,
+    /// Which part of the answer it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<Vec<PathStep>>,
+}
+
+/// A step to a part of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathStep {
+    /// A field, or its alias.
+    Name(Box<str>),
+    /// An element, from 0.
+    Index(u32),
+}
+
+impl Serialize for PathStep {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::InvalidArgument => "invalid_argument",
-            Self::Unauthenticated => "unauthenticated",
-            Self::PermissionDenied => "permission_denied",
-            Self::CredentialsRequired => "credentials_required",
-            Self::ReloginRequired => "relogin_required",
-            Self::NotFound => "not_found",
-            Self::Ambiguous => "ambiguous",
-            Self::Conflict => "conflict",
-            Self::RateLimited => "rate_limited",
-            Self::Server => "server",
-            Self::Graphql => "graphql",
-            Self::BadResponse => "bad_response",
-            Self::Network => "network",
-            Self::Timeout => "timeout",
+            Self::Name(name) => serializer.serialize_str(name),
+            Self::Index(index) => serializer.serialize_u32(*index),
         }
     }
 }
 
-/// What a call ends in when it does not end in a value.
-///
-/// The JavaScript error is made at once and travels as a handle: what happens
-/// to it on the way, and to the strings in it, costs no code on this side.
-#[derive(Debug)]
-pub struct Error {
-    /// What kind of failure it is; `None` where it is the caller's own.
-    pub code: Option<ErrorCode>,
-    /// The `WandbError`, or the caller's value as it is.
-    pub value: JsValue,
-}
-
-impl Error {
-    /// A failure with nothing but its code and its message, which is in words
-    /// for a person and never holds a credential.
+impl<T> Error<T> {
+    /// A failure with nothing but its code and its message.
     #[cold]
-    #[inline(never)]
-    pub fn new(code: ErrorCode, message: &str) -> Self {
-        Self::caused(code, message, &JsValue::UNDEFINED)
-    }
-
-    /// A failure on top of something that JavaScript threw.
-    #[cold]
-    #[inline(never)]
-    pub fn caused(code: ErrorCode, message: &str, cause: &JsValue) -> Self {
-        Self {
-            code: Some(code),
-            value: WandbError::new(code.as_str(), message, cause).into(),
-        }
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Box<Self> {
+        Box::new(Self {
+            code,
+            message: message.into(),
+            operation: None,
+            status: None,
+            server_errors: Vec::new(),
+            maybe_applied: false,
+            unclaimed_keys: Vec::new(),
+            retry_after_seconds: None,
+            cause: None,
+            data: None,
+            shown: OnceCell::new(),
+        })
     }
 
     /// The call itself is wrong; nothing was sent.
-    #[cold]
-    pub fn invalid(message: &str) -> Self {
+    pub fn invalid(message: impl Into<String>) -> Box<Self> {
         Self::new(ErrorCode::InvalidArgument, message)
     }
 
+    /// A complaint about an argument, which is not quoted: it may be a secret.
+    pub fn expected(name: &str, wanted: &str) -> Box<Self> {
+        Self::invalid([name, ": expected ", wanted].concat())
+    }
+
     /// The server answered, but has nothing of this id or name for the caller.
-    #[cold]
-    pub fn nothing_there() -> Self {
+    pub fn nothing_there() -> Box<Self> {
         Self::new(
             ErrorCode::NotFound,
             "the server has nothing under this id or name, or does not show it to you",
         )
     }
 
-    /// Something that the caller's own code threw, or the reason with which
-    /// their signal fired: it goes back to the caller as it is.
-    pub fn thrown(value: JsValue) -> Self {
-        Self { code: None, value }
+    /// The answer is not what the schema says.
+    pub fn bad_response(message: impl Into<String>) -> Box<Self> {
+        Self::new(ErrorCode::BadResponse, message)
     }
 
-    /// One that was put aside.
-    pub fn again(code: Option<ErrorCode>, value: &JsValue) -> Self {
-        let value = value.clone();
-        Self { code, value }
-    }
-
-    /// Adds what the server's answer said. `data` is what came beside the errors.
-    pub fn answered(
-        self,
-        status: u16,
-        errors: &Array,
-        retry_after_seconds: Option<f64>,
-        data: &JsValue,
-    ) -> Self {
-        answered(&self.value, status, errors, retry_after_seconds, data);
+    /// On top of something that was thrown.
+    pub fn with_cause(mut self: Box<Self>, cause: T) -> Box<Self> {
+        self.cause = Some(cause);
         self
     }
 
-    /// The `data` that came beside the server's errors, or `undefined`.
-    pub fn data(&self) -> JsValue {
-        data_beside(&self.value)
-    }
-
-    /// Whether one of the server's messages holds this text, given in parts.
-    pub fn says(&self, parts: &[&str]) -> bool {
-        says(&self.value, &join(parts))
-    }
-
-    /// Whether it may have happened all the same. Of an error that says no
-    /// clearly: an earlier attempt may have done it.
-    pub fn maybe_applied(&self) -> bool {
-        self.code.is_some() && self.value.unchecked_ref::<WandbError>().maybe_applied()
-    }
-
-    /// Whether these are words for what is not there, of which servers have many.
-    pub fn is_of_nothing(&self) -> bool {
-        matches!(self.code, Some(ErrorCode::NotFound | ErrorCode::Graphql))
-    }
-
-    /// What shows that all was done that this error denies, or else the error: an
-    /// earlier attempt may have done it, or the browser's own, which sends a
-    /// request again by itself when a kept connection breaks. Finding that out may
-    /// have been aborted.
-    pub fn unless<T>(self, found: Result<Option<T>, Self>) -> Result<T, Self> {
-        match found {
-            Ok(Some(done)) => Ok(done),
-            Err(aborted) if aborted.code.is_none() => Err(aborted),
-            _ => Err(self),
+    /// Names the GraphQL operation that failed, unless a more precise one is named
+    /// already. `maybe_applied`: it may have happened all the same.
+    pub fn during(mut self: Box<Self>, operation: &str, maybe_applied: bool) -> Box<Self> {
+        self.maybe_applied |= maybe_applied;
+        if self.operation.is_none() && !operation.is_empty() {
+            self.operation = Some(operation.into());
+            self.message = [operation, ": ", &self.message].concat();
         }
+        self
     }
 
     /// Adds what was found out afterwards.
-    #[cold]
-    pub fn note(self, text: &str) -> Self {
-        note(&self.value, text);
-        self
-    }
-
-    /// Another error that says the same: what is added to one is not in the other.
-    pub fn copy(&self) -> Self {
-        Self {
-            code: self.code,
-            value: copy_of(&self.value),
-        }
-    }
-
-    /// Names what had happened before as the cause.
-    #[cold]
-    pub fn after(self, cause: &JsValue) -> Self {
-        after(&self.value, cause);
+    pub fn note(mut self: Box<Self>, text: &str) -> Box<Self> {
+        self.message.push_str("; ");
+        self.message.push_str(text);
         self
     }
 
     /// Adds the names of keys that appeared meanwhile.
-    #[cold]
-    pub fn unclaimed(self, names: &Array) -> Self {
-        unclaimed(&self.value, names);
-        self
-    }
-
-    /// How long the server asked to wait.
-    pub fn retry_after_seconds(&self) -> Option<f64> {
-        self.code?;
-        self.value
-            .unchecked_ref::<WandbError>()
-            .retry_after_seconds()
-    }
-
-    /// Names the GraphQL operation that failed, unless a more precise one is
-    /// named already. `maybe_applied`: it may have happened all the same.
-    #[inline(never)]
-    pub fn during(self, operation: &str, maybe_applied: bool) -> Self {
-        if self.code.is_some() {
-            during(&self.value, operation, maybe_applied);
+    pub fn unclaimed(mut self: Box<Self>, names: Vec<Box<str>>) -> Box<Self> {
+        if !names.is_empty() {
+            let all = names.join(", ");
+            self =
+                self.note(&["keys that appeared meanwhile, their secrets lost: ", &all].concat());
         }
+        self.unclaimed_keys = names;
         self
     }
-}
 
-impl From<Error> for JsValue {
-    fn from(error: Error) -> Self {
-        error.value
+    /// Whether these are words for what is not there, of which servers have many.
+    pub fn is_of_nothing(&self) -> bool {
+        matches!(self.code, ErrorCode::NotFound | ErrorCode::Graphql)
+    }
+
+    /// Another error that says the same, to be shown by itself.
+    pub fn copy(&self) -> Box<Self>
+    where
+        T: Clone,
+    {
+        Box::new(Self {
+            shown: OnceCell::new(),
+            ..self.clone()
+        })
     }
 }
 
-#[wasm_bindgen(module = "/src/error.js")]
-extern "C" {
-    /// The JavaScript class, an `Error` like any other.
-    #[wasm_bindgen(reexport)]
-    type WandbError;
+/// What a check comes to.
+pub type Checked<V, T> = Result<V, Box<Error<T>>>;
 
-    #[wasm_bindgen(constructor)]
-    fn new(code: &str, message: &str, cause: &JsValue) -> WandbError;
+/// What a call ends in when it does not end in a value.
+pub enum Failure<T> {
+    /// A failure of the library's own.
+    Ours(Box<Error<T>>),
+    /// What the caller's own code threw, or the reason with which their signal
+    /// fired: it goes back to them as it is.
+    Theirs(T),
+}
 
-    #[wasm_bindgen(method, getter, js_name = retryAfterSeconds)]
-    fn retry_after_seconds(this: &WandbError) -> Option<f64>;
+impl<T> From<Box<Error<T>>> for Failure<T> {
+    fn from(error: Box<Error<T>>) -> Self {
+        Self::Ours(error)
+    }
+}
 
-    #[wasm_bindgen(method, getter, js_name = maybeApplied)]
-    fn maybe_applied(this: &WandbError) -> bool;
+impl<T> Failure<T> {
+    /// The library's own failure, if it is one.
+    pub fn ours(&self) -> Option<&Error<T>> {
+        match self {
+            Self::Ours(error) => Some(error),
+            Self::Theirs(_) => None,
+        }
+    }
 
-    #[wasm_bindgen(js_name = copyOf)]
-    fn copy_of(error: &JsValue) -> JsValue;
+    /// Whether it is one of the library's own with this code.
+    pub fn is(&self, code: ErrorCode) -> bool {
+        self.ours().is_some_and(|error| error.code == code)
+    }
 
-    fn says(error: &JsValue, text: &str) -> bool;
+    /// The same with the library's own failure changed.
+    pub fn map(self, change: impl FnOnce(Box<Error<T>>) -> Box<Error<T>>) -> Self {
+        match self {
+            Self::Ours(error) => change(error).into(),
+            theirs => theirs,
+        }
+    }
 
-    fn note(error: &JsValue, text: &str);
-
-    fn after(error: &JsValue, cause: &JsValue);
-
-    fn unclaimed(error: &JsValue, names: &Array);
-
-    fn answered(
-        error: &JsValue,
-        status: u16,
-        errors: &Array,
-        retry_after_seconds: Option<f64>,
-        data: &JsValue,
-    );
-
-    #[wasm_bindgen(js_name = dataBeside)]
-    fn data_beside(error: &JsValue) -> JsValue;
-
-    fn during(error: &JsValue, operation: &str, maybe_applied: bool);
+    /// What shows that all was done that this failure denies, or else the failure:
+    /// an earlier attempt may have done it, or the browser's own, which sends a
+    /// request again by itself when a kept connection breaks. Finding that out may
+    /// have been aborted.
+    pub fn unless<V>(self, found: Result<Option<V>, Self>) -> Result<V, Self> {
+        match found {
+            Ok(Some(done)) => Ok(done),
+            Err(aborted @ Self::Theirs(_)) => Err(aborted),
+            _ => Err(self),
+        }
+    }
 }

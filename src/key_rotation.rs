@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::api_keys::{delete, find, generate, load_keys, names_with_id};
 use crate::call::{Call, NOTHING, Outcome, Patience};
-use crate::error::Error;
+use crate::js_error::Error;
 use crate::loaded::Loaded;
 use crate::task::{Wait, waited};
 use crate::view::{Field, read};

@@ -1,27 +1,24 @@
-//! The W&B `User` class for the browser.
+//! The W&B `User` class for the browser, on its way from a library whose classes
+//! are JavaScript to one that is Rust.
 //!
-//! The public classes are JavaScript, in the `.js` files here: their objects hold
-//! what was loaded, and come and go without a trace on this side. What they are
-//! asked to do goes one way: [`methods`] lists it all, and makes of each call a
-//! [`task::Task`], in which a flow (the rest of the modules under "what they do")
-//! sends [`graphql`] operations through the [`client`] and its [`transport`] →
-//! `fetch`. Its answer comes back the same way: [`answer`] takes errors out, and
-//! `graphql/answer.js` checks what is left, where the browser's JSON parser put
-//! it. Whatever fails is an [`error::Error`], which is a `WandbError` from the
-//! beginning.
+//! **The core** is there, and is what the library will be: [`actions`] do what a
+//! method promises, over the typed values of [`model`]; [`client`] sends one of the
+//! [`operations`], with credentials, retries, limits and errors; an [`environment`]
+//! sends the request and waits. It names no value of JavaScript's: it compiles and is
+//! tested natively.
 //!
-//! **Rust decides, JavaScript waits.** What is sent, with whose credentials,
-//! whether once more, what an answer means and what comes next is decided here;
-//! promises, timers, and loops over thousands of objects are in the JavaScript
-//! halves, which share their modules' names. So no runtime for futures is compiled
-//! in, and what a flow meets is kept in its [`call::Call`] until that ends.
+//! **What is exported today** stands in the files beside those folders, and goes when
+//! classes over the core take its place. Its public classes are JavaScript, in the
+//! `.js` files, whose objects hold what was loaded. What they are asked to do goes one
+//! way: [`methods`] lists it all, and makes of each call a [`task::Task`], in which a
+//! flow sends [`graphql`] operations through the [`js_client`] and its [`transport`]
+//! → `fetch`. Its answer comes back the same way: [`answer`] takes errors out, and
+//! `graphql/answer.js` checks what is left. Whatever fails is a [`js_error::Error`],
+//! which is a `WandbError` from the beginning. All waiting is done in JavaScript.
 //!
-//! Exports take `&self`, a call owns all it needs, no borrow lives across an
-//! await, and nothing that JavaScript can pass in leads to a panic, which would
-//! poison the module.
-//!
-//! Every page fetches what is compiled here: small functions that are called in
-//! many places are marked `inline(never)`, which took 3 % off.
+//! Exports take `&self`, a call owns all it needs, no borrow lives across an await,
+//! and nothing that JavaScript can pass in leads to a panic, which would poison the
+//! module.
 
 #![cfg_attr(
     not(test),
@@ -38,6 +35,15 @@
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+// The core.
+pub mod actions;
+pub mod client;
+pub mod environment;
+pub mod error;
+pub mod json;
+pub mod model;
+pub mod operations;
 
 // The public classes.
 pub mod api;
@@ -68,17 +74,17 @@ pub mod task;
 
 // The way to the server and back.
 pub mod answer;
-pub mod client;
 pub mod client_options;
 pub mod credentials;
 pub mod event;
+pub mod js_client;
 pub mod rate_limit;
 pub mod retry;
 pub mod transport;
 
 // The boundary to JavaScript.
-pub mod error;
 pub mod js;
+pub mod js_error;
 pub mod options;
 pub mod text;
 pub mod view;

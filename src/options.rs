@@ -5,7 +5,7 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::error::{Error, ErrorCode};
+use crate::js_error::{Error, ErrorCode};
 use crate::text::join;
 use crate::view::{Field, read};
 

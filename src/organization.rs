@@ -5,11 +5,11 @@
 use wasm_bindgen::prelude::*;
 
 use crate::call::{Call, NOTHING, Outcome, Patience};
-use crate::error::Error;
 use crate::graphql::{
     ADD_USER_TO_ORGANIZATION, ORGANIZATION, Operation, REMOVE_USER_FROM_ORGANIZATION,
     UPDATE_ORGANIZATION_USER,
 };
+use crate::js_error::Error;
 use crate::loaded::Loaded;
 use crate::view::Field;
 

@@ -13,8 +13,8 @@ use std::task::{Context, Poll, Waker};
 use wasm_bindgen::prelude::*;
 
 use crate::call::{Call, Outcome};
-use crate::client::Client;
-use crate::error::{Error, ErrorCode};
+use crate::js_client::Client;
+use crate::js_error::{Error, ErrorCode};
 
 #[wasm_bindgen(module = "/src/task.js")]
 extern "C" {

@@ -6,9 +6,9 @@ use wasm_bindgen::prelude::*;
 
 use crate::call::{Call, DONE, NOTHING, Outcome, Patience};
 use crate::connection::{OF_TEAM, complete, has_full_page};
-use crate::error::{Error, ErrorCode};
 use crate::graphql::{CREATE_INVITE, CREATE_SERVICE_ACCOUNT, CREATE_TEAM, DELETE_TEAM, TEAM};
 use crate::js;
+use crate::js_error::{Error, ErrorCode};
 use crate::loaded::Loaded;
 use crate::member::{member_of, put_member};
 use crate::view::{Field, read};

@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::call::{Call, NOTHING, Outcome};
 use crate::connection::{OF_USER, complete, incomplete, nodes_of};
-use crate::error::{Error, ErrorCode};
 use crate::graphql::SEARCH_USERS;
+use crate::js_error::{Error, ErrorCode};
 use crate::view::{Field, read};
 
 #[wasm_bindgen(module = "/src/user_list.js")]

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::call::{Call, NOTHING, Outcome};
 use crate::connection::{OF_USER, complete};
-use crate::error::{Error, ErrorCode};
+use crate::js_error::{Error, ErrorCode};
 use crate::text::{decimal, join};
 use crate::user_list::{Page, search};
 

@@ -2,8 +2,8 @@
 
 use crate::call::{Call, NOTHING, Outcome};
 use crate::connection::{OF_USER, complete};
-use crate::error::{Error, ErrorCode};
 use crate::graphql::{DEFAULT_ENTITY, Operation, VIEWER};
+use crate::js_error::{Error, ErrorCode};
 use crate::view::Field;
 
 /// The owner of the credentials.

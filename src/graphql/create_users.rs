@@ -31,7 +31,7 @@ pub fn create_users(count: u32) -> Operation {
         ") {\n",
         &fields,
         "}\n",
-        include_str!("user_fields.graphql"),
+        include_str!("../operations/documents/user_fields.graphql"),
     ];
     Operation {
         name: Cow::Borrowed("CreateUser"),

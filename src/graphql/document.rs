@@ -7,7 +7,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::{Effect, Operation};
-use crate::error::Error;
+use crate::js_error::Error;
 use crate::options::expected;
 
 #[wasm_bindgen(module = "/src/graphql/document.js")]

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{Operation, without_field};
-use crate::error::{Error, ErrorCode};
+use crate::js_error::{Error, ErrorCode};
 
 /// Types and their fields. The first, of any type, is refused by servers that do
 /// not know the User-Agent, the others by those that are older than the field.

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use wasm_bindgen::prelude::*;
 
-use crate::error::{Error, ErrorCode};
+use crate::js_error::{Error, ErrorCode};
 
 pub use create_users::create_users;
 pub use document::{parse, without_field};
@@ -81,7 +81,7 @@ macro_rules! operations {
             $(#[$doc])*
             pub const $constant: Operation = Operation {
                 name: Cow::Borrowed($name),
-                document: Cow::Borrowed(concat!($(include_str!($file)),+)),
+                document: Cow::Borrowed(concat!($(include_str!(concat!("../operations/documents/", $file))),+)),
                 effect: Effect::$effect,
                 answer: $answer,
                 is_ours: true,

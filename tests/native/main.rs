@@ -3,6 +3,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod core;
 mod documents;
 mod keys;
 mod one_source;

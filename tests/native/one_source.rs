@@ -1,6 +1,6 @@
 //! Things that have to be written down twice, held together.
 
-use wandb_user::error::ErrorCode;
+use wandb_user::js_error::ErrorCode;
 
 const TYPINGS: &str = include_str!("../../pkg/index.d.ts");
 const GUIDE: &str = include_str!("../../docs/errors.md");

@@ -1,0 +1,33 @@
+//! Addresses that came before in an input.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+/// So many are remembered, the newest: the input may have no end.
+const MOST: usize = 100_000;
+
+/// Addresses, letter case apart, and the rows that they came in.
+#[derive(Default)]
+pub struct Remembered {
+    rows: BTreeMap<Rc<str>, usize>,
+    order: VecDeque<Rc<str>>,
+}
+
+impl Remembered {
+    /// The row that had this address before; none where none is known, and then it
+    /// is remembered.
+    pub fn remember(&mut self, address: &str, row: usize) -> Option<usize> {
+        let address: Rc<str> = address.to_lowercase().into();
+        if let Some(before) = self.rows.get(&address) {
+            return Some(*before);
+        }
+        self.rows.insert(Rc::clone(&address), row);
+        self.order.push_back(address);
+        if self.order.len() > MOST
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.rows.remove(&oldest);
+        }
+        None
+    }
+}

@@ -1,0 +1,251 @@
+//! Sends one operation until it is answered: time limits, retries, errors. It is
+//! not generic over what is sent or read, and so compiled once.
+
+use std::borrow::Cow;
+
+use super::answer::{self, Failed};
+use super::retry::{self, Outcome};
+use super::{Call, Client, Data, Patience, Result};
+use crate::environment::{Answer, Attempt, End, Environment, Event, Headers};
+use crate::error::{Error, ErrorCode, Failure};
+use crate::json;
+use crate::operations::{Effect, LeftOut};
+
+/// How long a call may take whose failure is nobody's.
+const BRIEF_MS: u32 = 5_000;
+
+/// Who waits for the rate limit, however long, does not ask more often than this.
+const LEAST_WAIT_MS: u32 = 250;
+
+/// An operation on its way.
+pub struct Outgoing<'a> {
+    /// The operation's name; empty for an anonymous one.
+    pub name: &'a str,
+    /// GraphQL text. Only a document of the library's own, which is static, can do
+    /// without some of its fields.
+    pub document: Document<'a>,
+    /// What sending it again can do.
+    pub effect: Effect,
+    /// JSON text of an object, or `null`.
+    pub variables: &'a str,
+    /// Whether the answer holds a secret.
+    pub is_secret: bool,
+}
+
+/// Whose document it is.
+#[derive(Clone, Copy)]
+pub enum Document<'a> {
+    /// The library's own, which can do without some of its fields.
+    Ours(&'static str),
+    /// Of any other making: it goes as it is.
+    Other(&'a str),
+}
+
+/// What an exchange came to.
+pub struct Answered {
+    /// The `data` of the answer.
+    pub data: Data,
+    /// Whether an earlier attempt may have done something.
+    pub maybe_applied: bool,
+}
+
+impl<E: Environment> Client<E> {
+    /// Sends an operation and resolves to the `data` of its answer.
+    ///
+    /// Where the server refuses a field that the library can do without, the
+    /// library's own documents are sent once more without it, and from then on.
+    pub async fn exchange(&self, outgoing: &Outgoing<'_>, call: &Call<E>) -> Result<Answered, E> {
+        let settings = self.settings();
+        let environment = self.environment();
+        let is_brief = call.patience == Patience::Brief;
+        let is_patient = call.patience == Patience::Endless;
+        let limit_ms = call.timeout_ms.unwrap_or(settings.timeout_ms);
+        let (limit_ms, max_retries) = match is_brief {
+            true => (limit_ms.min(BRIEF_MS), 0),
+            false => (limit_ms, settings.max_retries),
+        };
+        let mut left_out = self.left_out();
+        let mut body = body(outgoing, left_out);
+        let mut failed_attempts = 0;
+        let mut maybe_applied = false;
+        loop {
+            // Whoever is patient waits for what was sent, and for nothing else.
+            let signal = call.signal.as_ref();
+            if let Some(reason) = signal.and_then(|signal| environment.reason(signal)) {
+                return Err(Failure::Theirs(reason));
+            }
+            let attempt = Attempt {
+                endpoint: self.endpoint(),
+                credentials: self.credentials(),
+                operation: outgoing.name,
+                body: &body,
+                limit_ms,
+                signal: signal.filter(|_| !is_patient),
+            };
+            let Failed { error, outcome } = match environment.send(attempt).await {
+                End::Aborted(reason) => return Err(Failure::Theirs(reason)),
+                End::Answer(answer) => match self.read(answer, outgoing.is_secret) {
+                    Ok(data) => {
+                        return Ok(Answered {
+                            data,
+                            maybe_applied,
+                        });
+                    }
+                    Err(failed) => failed,
+                },
+                end => no_answer(end, limit_ms),
+            };
+            // A later attempt that is refused does not undo what an earlier one did.
+            maybe_applied |= outgoing.effect.is_mutation()
+                && (outcome.may_be_done() || has_result(error.data.as_ref()));
+            let error = error.during(outgoing.name, maybe_applied);
+            if let Some(more) = outgoing.document.without(left_out, &error) {
+                left_out = more;
+                self.leave_out(more);
+                body = self::body(outgoing, left_out);
+                environment.tell(Event::Retry {
+                    attempt: failed_attempts + 1,
+                    delay_ms: 0,
+                    error: &error,
+                });
+                continue;
+            }
+            failed_attempts += 1;
+            let retry_after = error.retry_after_seconds;
+            let dice = environment.random();
+            let delay_ms = if is_patient && error.code == ErrorCode::RateLimited {
+                let delay_ms = retry::limited_delay_ms(failed_attempts, retry_after, dice);
+                Some(delay_ms.max(LEAST_WAIT_MS))
+            } else {
+                retry::delay_ms(
+                    outgoing.effect,
+                    outcome,
+                    failed_attempts,
+                    max_retries,
+                    retry_after,
+                    dice,
+                )
+            };
+            let Some(delay_ms) = delay_ms else {
+                return Err(error.into());
+            };
+            environment.tell(Event::Retry {
+                attempt: failed_attempts,
+                delay_ms,
+                error: &error,
+            });
+            if let Err(reason) = environment.sleep(f64::from(delay_ms), signal).await {
+                return Err(match is_patient {
+                    true => error.into(),
+                    false => Failure::Theirs(reason),
+                });
+            }
+        }
+    }
+
+    fn read(
+        &self,
+        answer: Answer<E::Headers>,
+        is_secret: bool,
+    ) -> std::result::Result<Data, Failed<E::Thrown>> {
+        let Answer {
+            status,
+            headers,
+            text,
+        } = answer;
+        self.note_headers(&headers);
+        let retry_after = headers.get("Retry-After");
+        let retry_after = retry_after.filter(|_| !(200..300).contains(&status));
+        // A date that the server names is one by its own clock.
+        let now_ms = self.server_time_ms();
+        let now_ms = now_ms.unwrap_or_else(|| self.environment().now_ms());
+        let seconds =
+            retry_after.and_then(|header| super::rate_limit::retry_after_seconds(&header, now_ms));
+        answer::data(status, text, seconds, is_secret)
+    }
+}
+
+impl Document<'_> {
+    /// What else to leave out of it, now that the server has refused it with this
+    /// error: fields that it has still.
+    fn without<T>(&self, left_out: LeftOut, error: &Error<T>) -> Option<LeftOut> {
+        let Self::Ours(document) = *self else {
+            return None;
+        };
+        let more = match error.code {
+            ErrorCode::ReloginRequired => LeftOut::KEYS,
+            ErrorCode::Graphql => LeftOut::those(|one| {
+                let words = [
+                    "Cannot query field \"",
+                    one.field,
+                    "\" on type \"",
+                    one.owner,
+                    "\"",
+                ];
+                let words = words.concat();
+                let mut errors = error.server_errors.iter();
+                errors.any(|error| error.message.contains(&words))
+            }),
+            _ => return None,
+        };
+        let more = left_out.and(more);
+        (more.document(document).len() < left_out.document(document).len()).then_some(more)
+    }
+}
+
+/// Whether there is something in the answer of a mutation beside its errors.
+fn has_result(data: Option<&Data>) -> bool {
+    data.is_some_and(|data| {
+        let result = json::at(data.as_str(), &["result"]);
+        matches!(result, Ok(json::Found::Value(text)) if text.starts_with('{'))
+    })
+}
+
+/// The JSON text of a request.
+fn body(outgoing: &Outgoing, left_out: LeftOut) -> String {
+    let document = match outgoing.document {
+        Document::Ours(document) => left_out.document(document),
+        Document::Other(document) => Cow::Borrowed(document),
+    };
+    let mut body = String::new();
+    for part in [
+        "{\"query\":",
+        &json::encode(&*document),
+        ",\"variables\":",
+        outgoing.variables,
+    ] {
+        body.push_str(part);
+    }
+    if !outgoing.name.is_empty() {
+        body.push_str(",\"operationName\":");
+        body.push_str(&json::encode(outgoing.name));
+    }
+    body.push('}');
+    body
+}
+
+fn no_answer<E: Environment>(end: End<E>, limit_ms: u32) -> Failed<E::Thrown> {
+    let error = match end {
+        End::NoToken(cause) => {
+            let message = "accessToken() made no token, so nothing was sent; see `cause`";
+            return Failed {
+                error: Error::new(ErrorCode::Unauthenticated, message).with_cause(cause),
+                outcome: Outcome::Refused,
+            };
+        }
+        End::Thrown(thrown) => Error::new(
+            ErrorCode::Network,
+            "no answer: the network or the server is down, the connection broke, the server \
+             redirected, or the browser blocked the request (CORS); see `cause`",
+        )
+        .with_cause(thrown),
+        _ => Error::new(
+            ErrorCode::Timeout,
+            ["no answer within ", &limit_ms.to_string(), " ms"].concat(),
+        ),
+    };
+    Failed {
+        error,
+        outcome: Outcome::Unclear,
+    }
+}

@@ -1,0 +1,168 @@
+//! Sends operations: who the caller is, what is sent once more and when, what an
+//! answer says. Everything here is plain data; whatever waits is the environment's.
+
+mod answer;
+mod base_url;
+mod call;
+mod credentials;
+mod data;
+mod exchange;
+mod http_date;
+mod options;
+mod rate_limit;
+mod retry;
+
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
+use crate::environment::{Environment, Event, Headers};
+use crate::error::{Error, Failure};
+use crate::model::Secret;
+use crate::operations::LeftOut;
+
+pub use answer::{RELOGIN_REQUIRED, refusal};
+pub use base_url::{BaseUrl, Url};
+pub use call::{Call, CallOptions, Patience};
+pub use credentials::{Credentials, check_api_key, check_token};
+pub use data::Data;
+pub use exchange::{Answered, Document, Outgoing};
+pub use http_date::parse_http_date;
+pub use options::{CLOUD, ClientOptions, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_MS, Settings};
+pub use rate_limit::{RateLimit, retry_after_seconds};
+pub use retry::{Outcome, delay_ms, limited_delay_ms, outcome};
+
+/// What a call comes to.
+pub type Result<V, E> = std::result::Result<V, Failure<<E as Environment>::Thrown>>;
+
+/// A server and the credentials for it. Clones share everything.
+pub struct Client<E: Environment>(Rc<State<E>>);
+
+struct State<E: Environment> {
+    environment: Rc<E>,
+    settings: Rc<Settings>,
+    credentials: Credentials<E>,
+    endpoint: OnceCell<E::Endpoint>,
+    rate_limit: Cell<Option<RateLimit>>,
+    /// What the server's clock showed in the newest answer, in milliseconds since
+    /// 1970, rounded down to the second; none where pages cannot see it.
+    server_time_ms: Cell<Option<f64>>,
+    /// What this server does not show, or does not know.
+    left_out: Cell<LeftOut>,
+}
+
+impl<E: Environment> Clone for Client<E> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<E: Environment> Client<E> {
+    /// Checks the options; nothing is sent.
+    pub fn new(
+        environment: E,
+        options: ClientOptions<E>,
+    ) -> std::result::Result<Self, Box<Error<E::Thrown>>> {
+        let (settings, credentials) = options.check()?;
+        Ok(Self::with(
+            Rc::new(environment),
+            Rc::new(settings),
+            credentials,
+        ))
+    }
+
+    /// A client of the same server for whoever has this API key.
+    pub fn with_key(&self, api_key: Secret) -> std::result::Result<Self, Box<Error<E::Thrown>>> {
+        let credentials = options::api_key_credentials(api_key)?;
+        options::check_way(&self.0.settings.base_url, &credentials)?;
+        let (environment, settings) = (&self.0.environment, &self.0.settings);
+        Ok(Self::with(
+            Rc::clone(environment),
+            Rc::clone(settings),
+            credentials,
+        ))
+    }
+
+    fn with(environment: Rc<E>, settings: Rc<Settings>, credentials: Credentials<E>) -> Self {
+        Self(Rc::new(State {
+            environment,
+            settings,
+            credentials,
+            endpoint: OnceCell::new(),
+            rate_limit: Cell::new(None),
+            server_time_ms: Cell::new(None),
+            left_out: Cell::default(),
+        }))
+    }
+
+    /// The server's address: absolute, without `/graphql` and without a slash at its end.
+    pub fn base_url(&self) -> &str {
+        &self.0.settings.base_url.text
+    }
+
+    /// What the newest answer that spoke of it said of rate limits.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.0.rate_limit.get()
+    }
+
+    /// What the server's clock showed in the newest answer, in milliseconds since
+    /// 1970, rounded down to the second; none where that is not known.
+    pub fn server_time_ms(&self) -> Option<f64> {
+        self.0.server_time_ms.get()
+    }
+
+    /// Whether the server refused to show API keys, so that queries leave them out.
+    pub fn keys_refused(&self) -> bool {
+        self.0.left_out.get().keys()
+    }
+
+    /// The surroundings.
+    pub fn environment(&self) -> &E {
+        &self.0.environment
+    }
+
+    /// Tells the caller's listener of a failure; an abort is none.
+    pub fn report(&self, failure: &Failure<E::Thrown>) {
+        if let Some(error) = failure.ours() {
+            self.environment().tell(Event::Failure { error });
+        }
+    }
+
+    fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    fn credentials(&self) -> &Credentials<E> {
+        &self.0.credentials
+    }
+
+    fn endpoint(&self) -> &E::Endpoint {
+        self.0.endpoint.get_or_init(|| {
+            let url = [self.base_url(), "/graphql"].concat();
+            let headers = &self.0.settings.headers;
+            self.environment()
+                .endpoint(&url, headers, &self.0.credentials)
+        })
+    }
+
+    fn left_out(&self) -> LeftOut {
+        self.0.left_out.get()
+    }
+
+    fn leave_out(&self, more: LeftOut) {
+        self.0.left_out.set(self.0.left_out.get().and(more));
+    }
+
+    fn note_headers(&self, headers: &E::Headers) {
+        let remaining = headers.get("RateLimit-Remaining");
+        let reset = remaining
+            .as_ref()
+            .and_then(|_| headers.get("RateLimit-Reset"));
+        let limit = RateLimit::read(remaining, reset);
+        if limit.is_some() {
+            self.0.rate_limit.set(limit);
+        }
+        let date = headers.get("Date");
+        let date = date.and_then(|date| parse_http_date(&date));
+        self.0.server_time_ms.set(date);
+    }
+}

@@ -1,0 +1,103 @@
+//! Lists as GraphQL's relay convention has them: edges around nodes, in pages.
+
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// What came of a list: its nodes, and what it takes to ask for the rest. Edges
+/// without a node are counted and not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connection<T> {
+    /// What is in it.
+    pub nodes: Box<[T]>,
+    /// How many edges came, those without a node too: a full page may not be the last.
+    pub edge_count: u32,
+    /// The cursor of the last edge, where it was asked for.
+    pub last_cursor: Option<Box<str>>,
+    /// Where it was asked for.
+    pub page_info: Option<PageInfo>,
+}
+
+/// Whether there is more, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PageInfo {
+    /// Whether another page follows.
+    pub has_next_page: bool,
+    /// Where it begins.
+    pub end_cursor: Option<Box<str>>,
+}
+
+impl<T> Connection<T> {
+    /// A whole list of these nodes.
+    pub fn of(nodes: Vec<T>) -> Self {
+        Self {
+            edge_count: nodes.len() as u32,
+            nodes: nodes.into(),
+            last_cursor: None,
+            page_info: None,
+        }
+    }
+
+    /// Takes out the nodes of which this is true.
+    pub fn remove(&mut self, mut is_gone: impl FnMut(&T) -> bool) {
+        let nodes = std::mem::take(&mut self.nodes).into_vec();
+        let kept: Vec<T> = nodes.into_iter().filter(|node| !is_gone(node)).collect();
+        self.edge_count = kept.len() as u32;
+        self.nodes = kept.into();
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", bound = "T: Deserialize<'de>")]
+struct Sent<T> {
+    edges: Vec<Option<Edge<T>>>,
+    page_info: Option<PageInfo>,
+}
+
+#[derive(Deserialize)]
+#[serde(bound = "T: Deserialize<'de>")]
+struct Edge<T> {
+    cursor: Option<Box<str>>,
+    node: Option<T>,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Connection<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Sent { edges, page_info } = Sent::deserialize(deserializer)?;
+        let edge_count = edges.len() as u32;
+        let mut last_cursor = None;
+        let mut nodes = Vec::with_capacity(edges.len());
+        for edge in edges {
+            last_cursor = None;
+            if let Some(edge) = edge {
+                last_cursor = edge.cursor;
+                nodes.extend(edge.node);
+            }
+        }
+        Ok(Self {
+            nodes: nodes.into(),
+            edge_count,
+            last_cursor,
+            page_info,
+        })
+    }
+}
+
+/// `{edges: [{node}]}`: cursors belong to an answer, not to what is known.
+impl<T: Serialize> Serialize for Connection<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Edge<'a, T> {
+            node: &'a T,
+        }
+        struct Edges<'a, T>(&'a [T]);
+        impl<T: Serialize> Serialize for Edges<'_, T> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.0.iter().map(|node| Edge { node }))
+            }
+        }
+        let mut connection = serializer.serialize_struct("Connection", 1)?;
+        connection.serialize_field("edges", &Edges(&self.nodes))?;
+        connection.end()
+    }
+}

@@ -1,0 +1,31 @@
+//! What W&B's server holds about people, by the names of its schema.
+//!
+//! A field is `None` where the server sent null, and where it was not asked for.
+//! Text is kept as `Box<str>`: pages hold tens of thousands of them.
+
+mod api_key;
+mod connection;
+mod date_time;
+mod invite;
+mod known;
+mod member;
+mod organization;
+mod secret;
+mod team;
+mod user;
+
+pub use api_key::{ApiKey, NewApiKey};
+pub use connection::{Connection, PageInfo};
+pub use date_time::DateTime;
+pub use invite::Invite;
+pub use known::{Known, Load};
+pub use member::{Member, ServiceAccountKey};
+pub use organization::{Organization, OrganizationMember, SeatAvailability};
+pub use secret::Secret;
+pub use team::{Team, TeamName};
+pub use user::User;
+
+use std::rc::Rc;
+
+/// The items of one answer, kept together: whoever is one of them shares it.
+pub type Page<T> = Rc<[T]>;

@@ -1,0 +1,109 @@
+//! Fields that the library can do without: what a server does not show, or an
+//! older one does not know, is left out of the library's own documents.
+
+use std::borrow::Cow;
+
+/// A field of a type.
+pub struct Dispensable {
+    /// The type that a fragment with the field is on; empty for any type.
+    pub owner: &'static str,
+    /// Its name in the schema.
+    pub field: &'static str,
+}
+
+/// The first is refused by servers that do not know the User-Agent, the others by
+/// those that are older than the field.
+pub const DISPENSABLE: &[Dispensable] = &{
+    macro_rules! fields {
+        ($($owner:literal . $field:literal)*) => {
+            [$(Dispensable { owner: $owner, field: $field }),*]
+        };
+    }
+    fields! {
+        "" . "apiKeys"
+        "User" . "accountType" "User" . "createdAt" "User" . "photoUrl"
+        "Entity" . "createdAt" "Entity" . "photoUrl"
+        "Member" . "role" "Member" . "accountType" "Member" . "photoUrl"
+        "Invite" . "createdAt"
+    }
+};
+
+/// Which fields are left out: a bit each, in the order of [`DISPENSABLE`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut(u16);
+
+impl LeftOut {
+    /// Only the keys.
+    pub const KEYS: Self = Self(1);
+
+    /// Whether API keys are.
+    pub fn keys(self) -> bool {
+        self.0 & 1 != 0
+    }
+
+    /// These fields, and those.
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The fields of which this is true.
+    pub fn those(mut is_left_out: impl FnMut(&Dispensable) -> bool) -> Self {
+        let mut all = 0;
+        for (index, field) in DISPENSABLE.iter().enumerate() {
+            if is_left_out(field) {
+                all |= 1 << index;
+            }
+        }
+        Self(all)
+    }
+
+    /// One of the library's own documents without them.
+    pub fn document(self, document: &'static str) -> Cow<'static, str> {
+        let mut left = Cow::Borrowed(document);
+        for (index, Dispensable { owner, field }) in DISPENSABLE.iter().enumerate() {
+            if self.0 & (1 << index) != 0
+                && let Some(shorter) = without_field(&left, owner, field)
+            {
+                left = Cow::Owned(shorter);
+            }
+        }
+        left
+    }
+}
+
+/// A document of the library's own without one field of a type, or of any type
+/// where none is named, and without the selection behind it; `None` where nothing
+/// selects it.
+///
+/// It counts on the way in which those documents are written: a field a line, a
+/// sibling for each field that may be left out, and a fragment on its type around
+/// it. A field with a variable stays: servers refuse a variable that nothing uses,
+/// and the document is there for that field.
+pub fn without_field(document: &str, owner: &str, field: &str) -> Option<String> {
+    let mut kept = String::new();
+    // The type that the fragment is on.
+    let mut on = "";
+    // The indentation of the field whose selection is being left out.
+    let mut skipping = None;
+    for line in document.split_inclusive('\n') {
+        let text = line.trim();
+        // Arguments are no part of the name.
+        let name = text.split(['(', ' ']).next();
+        let indentation = line.len() - line.trim_start().len();
+        if indentation == 0 {
+            on = text.split(' ').nth(3).unwrap_or_default();
+        }
+        let is_of_owner = owner.is_empty() || (on == owner && indentation == 2);
+        if let Some(of_field) = skipping {
+            // The next line that stands as far in is the closing bracket.
+            if indentation == of_field {
+                skipping = None;
+            }
+        } else if name != Some(field) || !is_of_owner || text.contains('$') {
+            kept.push_str(line);
+        } else if text.ends_with('{') {
+            skipping = Some(indentation);
+        }
+    }
+    (kept.len() < document.len()).then_some(kept)
+}

@@ -1,0 +1,6 @@
+//! The core: what the library decides, without a browser.
+
+mod actions;
+mod client;
+mod json;
+mod support;
