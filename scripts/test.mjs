@@ -1,6 +1,5 @@
 // `npm test`: every check there is, each in the order in which a failure is
 // cheapest to find, and one summary at the end.
-import { bindgen } from "./bindgen.mjs";
 import { browser } from "./browser.mjs";
 import { runBrowserTests } from "./browser-tests.mjs";
 import { checks } from "./checks.mjs";
@@ -16,11 +15,12 @@ import { buildServer } from "./server.mjs";
 import { setup } from "./setup.mjs";
 import { allDone, run, script } from "./step.mjs";
 import { cargoDeny, supplyChain } from "./supply-chain.mjs";
+import { testRunner } from "./test-runner.mjs";
 
 async function prepare() {
   await setup();
-  const [{ runner }, deny, browsers, servers, venv] = await allDone([
-    bindgen(),
+  const [runner, deny, browsers, servers, venv] = await allDone([
+    testRunner(),
     cargoDeny(),
     browser(),
     proxies(),
