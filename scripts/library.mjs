@@ -1,5 +1,5 @@
 // Compiles the library to WebAssembly and has `cargo xtask` make of it what the
-// npm package ships: pkg/dist and pkg/index.d.ts.
+// npm package ships, pkg/dist.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
@@ -32,7 +32,7 @@ function digest() {
   return hash.digest("hex");
 }
 
-/** The typings are compared too: git keeps them, so they may be another commit's. */
+/** The typings are compared too, of which pkg/dist has a copy. */
 function isFresh(wanted) {
   const [typings, copy] = [at("pkg/index.d.ts"), path.join(dist, "index.d.cts")];
   return (
