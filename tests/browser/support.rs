@@ -2,7 +2,7 @@
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wandb_user::api::new_api;
-use wandb_user::client::{Client, provide};
+use wandb_user::js_client::{Client, provide};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 

@@ -1,1 +1,8 @@
 //! Sending one operation.
+
+mod answers;
+mod execute;
+mod left_out;
+mod limits;
+mod options;
+mod retries;

@@ -9,8 +9,6 @@ pub use answers::*;
 pub use script::{Script, Sent, Told};
 pub use signal::Signal;
 
-use std::rc::Rc;
-
 use wandb_user::client::{Call, CallOptions, Client, ClientOptions, Url};
 use wandb_user::environment::Environment;
 use wandb_user::error::{Error, Failure};
@@ -106,9 +104,6 @@ pub fn value_of<V>(result: Result<V, Failure<String>>) -> V {
         Err(Failure::Theirs(thrown)) => panic!("thrown: {thrown}"),
     }
 }
-
-/// Nothing here is meant to outlive its test.
-pub type Shared<T> = Rc<std::cell::RefCell<T>>;
 
 const _: fn() = || {
     fn is_environment<E: Environment>() {}

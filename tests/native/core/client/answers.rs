@@ -1,0 +1,155 @@
+//! From an answer to what a call comes to.
+
+use serde_json::json;
+use wandb_user::actions::viewer;
+use wandb_user::error::{ErrorCode, PathStep};
+
+use crate::core::support::*;
+
+fn failure(reply: Reply) -> Box<TestError> {
+    let options = wandb_user::client::ClientOptions {
+        max_retries: 0,
+        ..options()
+    };
+    let (client, script) = client_with(options, [reply]);
+    error_of(script.run(viewer(&call(&client))))
+}
+
+#[test]
+fn the_code_follows_from_status_and_words() {
+    use ErrorCode::*;
+    for (reply, code) in [
+        (refusal(401, "who?"), Unauthenticated),
+        (answer(403, json!({})), PermissionDenied),
+        (refusal(200, "Permission denied: ask"), PermissionDenied),
+        (text(404, "nothing here"), NotFound),
+        (refusal(200, "user not found"), NotFound),
+        (answer(409, json!({ "error": "twice" })), Conflict),
+        (
+            answer(
+                200,
+                json!({ "error": { "message": "team already exists" } }),
+            ),
+            Conflict,
+        ),
+        (answer(429, json!({})), RateLimited),
+        (answer(408, json!({})), Timeout),
+        (text(502, "<html>"), Server),
+        (refusal(400, "Cannot query field"), Graphql),
+        (answer(200, json!({ "errors": ["text alone"] })), Graphql),
+        (answer(200, json!({ "data": null })), BadResponse),
+        (answer(200, json!([1, 2])), BadResponse),
+        (answer(200, json!({ "data": "yes" })), BadResponse),
+        (text(200, "{\"data\": {\"viewer\""), BadResponse),
+        (broken(), Network),
+        (silence(), Timeout),
+        (no_token(), Unauthenticated),
+    ] {
+        let error = failure(reply);
+        assert_eq!(error.code, code, "{}", error.message);
+        assert_eq!(error.operation.as_deref(), Some("Viewer"));
+        assert!(error.message.starts_with("Viewer: "), "{}", error.message);
+    }
+}
+
+#[test]
+fn the_servers_own_errors_are_kept_in_each_form() {
+    let error = failure(answer(
+        403,
+        json!({ "errors": [{ "message": "one", "path": ["viewer", 0] }, "two", { "oops": 1 }, null, 7] }),
+    ));
+    assert_eq!(error.message, "Viewer: one");
+    assert_eq!(error.status, Some(403));
+    let words: Vec<_> = error
+        .server_errors
+        .iter()
+        .map(|error| &*error.message)
+        .collect();
+    assert_eq!(words, ["one", "two", r#"{"oops":1}"#, "null", "7"]);
+    let path = error.server_errors[0].path.clone();
+    assert_eq!(
+        path,
+        Some(vec![PathStep::Name("viewer".into()), PathStep::Index(0)])
+    );
+    assert_eq!(error.server_errors[1].path, None);
+}
+
+#[test]
+fn what_says_that_there_is_no_error_is_none() {
+    for no_error in [json!(null), json!(false), json!(0), json!("")] {
+        let (client, script) = client([answer(
+            200,
+            json!({ "data": { "viewer": { "id": "a" } }, "error": no_error, "errors": [] }),
+        )]);
+        value_of(script.run(viewer(&call(&client))));
+    }
+}
+
+#[test]
+fn what_does_not_fit_is_named_by_its_place() {
+    for (sent, complaint) in [
+        (json!({ "id": 7 }), "id: expected a string"),
+        (json!({}), "id: expected a value, and it is missing"),
+        (
+            json!({ "id": "a", "admin": "no" }),
+            "admin: expected true or false",
+        ),
+        (
+            json!({ "id": "a", "createdAt": "soon" }),
+            "createdAt: expected a date",
+        ),
+        (
+            json!({ "id": "a", "teams": { "edges": 1 } }),
+            "teams.edges: expected an array",
+        ),
+        (
+            json!({ "id": "a", "apiKeys": { "edges": [{ "node": { "id": "k", "name": "n" } }, { "node": { "id": "k" } }] } }),
+            "apiKeys.edges[1].node.name: expected a value, and it is missing",
+        ),
+    ] {
+        let error = failure(data(json!({ "viewer": sent })));
+        assert_eq!(error.code, ErrorCode::BadResponse);
+        assert_eq!(error.message, format!("Viewer: data.viewer.{complaint}"));
+        assert!(!error.maybe_applied);
+    }
+}
+
+#[test]
+fn strange_texts_end_in_an_error_or_a_value_and_are_not_quoted() {
+    let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    for (body, is_value) in [
+        (
+            format!(r#"{{"data":{{"viewer":{{"id":"a","other":{deep}}}}}}}"#),
+            true,
+        ),
+        (format!(r#"{{"data":{{"viewer":{deep}}}}}"#), false),
+        (r#"{"data":{"viewer":{"id":"\ud800"}}}"#.into(), false),
+        (r#"{"data":{"viewer":{"id":"a","id":"b"}}}"#.into(), false),
+        (
+            r#"{"data":{"viewer":{"id":9007199254740993}}}"#.into(),
+            false,
+        ),
+        (r#"s3cret{"#.into(), false),
+    ] {
+        let options = wandb_user::client::ClientOptions {
+            max_retries: 0,
+            ..options()
+        };
+        let (client, script) = client_with(options, [text(200, &body)]);
+        let result = script.run(viewer(&call(&client)));
+        if is_value {
+            assert_eq!(&*value_of(result).id, "a");
+        } else {
+            let error = error_of(result);
+            assert_eq!(error.code, ErrorCode::BadResponse, "{body:.60}");
+            assert!(!error.message.contains("s3cret") && error.message.len() < 200);
+        }
+    }
+}
+
+#[test]
+fn a_token_that_was_not_made_sends_nothing_again() {
+    let error = failure(no_token());
+    assert_eq!(error.cause.as_deref(), Some("signed out"));
+    assert!(!error.maybe_applied);
+}
