@@ -3,4 +3,5 @@
 mod actions;
 mod client;
 mod json;
+mod operations;
 mod support;

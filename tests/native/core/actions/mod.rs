@@ -1,4 +1,13 @@
 //! What each public call comes to: the good way, each refusal, each unclear end,
 //! what is sent and in which order.
 
+mod account;
+mod api_keys;
+mod create_user;
+mod create_users;
+mod key_rotation;
+mod organization;
+mod team;
+mod user_pages;
+mod user_search;
 mod viewer;

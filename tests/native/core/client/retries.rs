@@ -138,3 +138,25 @@ fn a_later_refusal_does_not_undo_what_an_earlier_attempt_may_have_done() {
     assert_eq!(error.code, ErrorCode::PermissionDenied);
     assert!(error.maybe_applied);
 }
+
+#[test]
+fn the_jitter_is_full_and_the_backoff_bounded() {
+    for (dice, waits) in [
+        (0.0, vec![0.0; 8]),
+        (
+            0.999,
+            vec![
+                499.0, 999.0, 1998.0, 3996.0, 7992.0, 15984.0, 19980.0, 19980.0,
+            ],
+        ),
+    ] {
+        let options = wandb_user::client::ClientOptions {
+            max_retries: 8,
+            ..options()
+        };
+        let (client, script) = client_with(options, (0..9).map(|_| refusal(503, "down")));
+        script.throw(dice);
+        error_of(script.run(viewer(&call(&client))));
+        assert_eq!(script.waits(), waits);
+    }
+}

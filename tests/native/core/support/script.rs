@@ -50,11 +50,12 @@ pub enum Told {
 pub struct Script(Rc<State>);
 
 type Task = Pin<Box<dyn Future<Output = ()>>>;
+type Handler = Box<dyn FnMut(&Sent) -> Reply>;
 
 struct State {
     replies: RefCell<VecDeque<Reply>>,
     /// In the place of `replies`, where a test needs to see the request.
-    handler: RefCell<Option<Box<dyn FnMut(&Sent) -> Reply>>>,
+    handler: RefCell<Option<Handler>>,
     sent: RefCell<Vec<Sent>>,
     told: RefCell<Vec<Told>>,
     waits: RefCell<Vec<f64>>,
