@@ -38,6 +38,8 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 // The core.
 pub mod actions;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod client;
 pub mod environment;
 pub mod error;

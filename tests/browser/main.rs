@@ -6,6 +6,7 @@
 mod abort;
 mod decoding;
 mod display;
+mod environment;
 mod errors;
 mod retry;
 mod side_by_side;

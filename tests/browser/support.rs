@@ -26,10 +26,10 @@ extern "C" {
     pub type Fetch;
 
     #[wasm_bindgen(constructor)]
-    fn new(answers: &JsValue) -> Fetch;
+    pub fn new(answers: &JsValue) -> Fetch;
 
     #[wasm_bindgen(method, getter)]
-    fn call(this: &Fetch) -> JsValue;
+    pub fn call(this: &Fetch) -> JsValue;
 
     /// Requests that were cancelled before they were answered.
     #[wasm_bindgen(method, getter)]

@@ -1,0 +1,108 @@
+//! Work against the clock and the caller's signal.
+
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
+
+use js_sys::{Promise, TypeError};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Request};
+
+use super::request::{self, NoRequest};
+use super::timer::Timer;
+use super::{Browser, Signal, answer};
+use crate::environment::{Attempt, End};
+
+#[wasm_bindgen]
+extern "C" {
+    // On the global scope, not on `window`: workers have none.
+    #[wasm_bindgen(catch, js_name = fetch)]
+    fn global_fetch(request: &Request) -> Result<JsValue, JsValue>;
+}
+
+/// How a race has ended.
+enum Won<T> {
+    Work(T),
+    Clock,
+    Signal(JsValue),
+}
+
+async fn race<T>(work: impl Future<Output = T>, limit_ms: f64, signal: Option<&Signal>) -> Won<T> {
+    if let Some(reason) = signal.and_then(Signal::fired) {
+        return Won::Signal(reason);
+    }
+    let mut work = pin!(work);
+    let mut timer = pin!(Timer::new(limit_ms));
+    let mut fires = signal.map(|signal| Box::pin(signal.fires()));
+    poll_fn(|context| {
+        if let Some(fires) = &mut fires
+            && let Poll::Ready(reason) = fires.as_mut().poll(context)
+        {
+            return Poll::Ready(Won::Signal(reason));
+        }
+        if let Poll::Ready(output) = work.as_mut().poll(context) {
+            return Poll::Ready(Won::Work(output));
+        }
+        timer.as_mut().poll(context).map(|()| Won::Clock)
+    })
+    .await
+}
+
+/// Waits, or until the signal fires.
+pub async fn sleep(milliseconds: f64, signal: Option<&Signal>) -> Result<(), JsValue> {
+    match race(std::future::pending::<()>(), milliseconds, signal).await {
+        Won::Signal(reason) => Err(reason),
+        _ => Ok(()),
+    }
+}
+
+/// Sends one request and reads the answer, within the limit and until the signal fires.
+pub async fn send(browser: &Browser, attempt: &Attempt<'_, Browser>) -> End<Browser> {
+    let controller = match AbortController::new() {
+        Ok(controller) => controller,
+        Err(thrown) => return End::Thrown(thrown),
+    };
+    let limit_ms = f64::from(attempt.limit_ms);
+    let work = Box::pin(exchange(browser, attempt, &controller));
+    let end = match race(work, limit_ms, attempt.signal).await {
+        Won::Work(end) => end,
+        Won::Clock => End::Elapsed,
+        Won::Signal(reason) => End::Aborted(reason),
+    };
+    if !matches!(end, End::Answer(_)) {
+        controller.abort();
+    }
+    end
+}
+
+async fn exchange(
+    browser: &Browser,
+    attempt: &Attempt<'_, Browser>,
+    controller: &AbortController,
+) -> End<Browser> {
+    let request = match request::of(attempt, controller).await {
+        Ok(request) => request,
+        Err(NoRequest::Thrown(thrown)) => return End::Thrown(thrown),
+        Err(NoRequest::NoToken(thrown)) => return End::NoToken(thrown),
+    };
+    let promise = match &browser.fetch {
+        Some(fetch) => fetch.call1(&JsValue::UNDEFINED, &request),
+        None => global_fetch(&request),
+    };
+    match read(promise).await {
+        Ok(answer) => End::Answer(answer),
+        Err(thrown) => End::Thrown(thrown),
+    }
+}
+
+async fn read(
+    promise: Result<JsValue, JsValue>,
+) -> Result<crate::environment::Answer<answer::AnswerHeaders>, JsValue> {
+    let answer = JsFuture::from(Promise::resolve(&promise?)).await?;
+    if !answer.is_object() {
+        return Err(TypeError::new("fetch gave no answer").into());
+    }
+    answer::read(answer).await
+}
