@@ -5,8 +5,9 @@ use std::future::Future;
 use super::api_keys::{delete, find, generate, load_keys};
 use crate::client::{Call, Patience, Result};
 use crate::environment::Environment;
-use crate::error::Failure;
+use crate::error::{Error, ErrorCode, Failure};
 use crate::model::{ApiKey, Known, NewApiKey, Secret, User};
+use crate::operations::{GenerateApiKey, Operation};
 
 /// What takes a new key's secret into safe hands.
 pub trait Store<T> {
@@ -43,7 +44,12 @@ async fn take_back<E: Environment>(
 ) -> Failure<E::Thrown> {
     // Whatever the caller gave up, the key has to go.
     let call = &call.going_on_anyway();
-    let id = key.id.as_deref().unwrap_or_default();
+    let Some(id) = key.id.as_deref() else {
+        let message = "the server did not tell the new key's id, so it could not be taken back \
+            although `store` had failed: see `cause`";
+        let error = Error::new(ErrorCode::BadResponse, message).with_cause(reason);
+        return error.during(GenerateApiKey::NAME, true).into();
+    };
     let Err(failure) = delete(call, user, id).await else {
         return Failure::Theirs(reason);
     };

@@ -107,3 +107,14 @@ fn an_old_key_that_stays_is_said_to() {
             .ends_with("the new key is stored, and the old one may be there still")
     );
 }
+
+#[test]
+fn a_new_key_without_an_id_cannot_be_taken_back_and_that_is_said() {
+    let mut replies = generated();
+    replies[1] = result(json!({ "apiKey": { "id": null, "name": "the secret" } }));
+    let (client, script) = client(replies);
+    let vault = vault(Err("vault sealed"));
+    let error = error_of(script.run(rotate_api_key(&call(&client), &ada(), "old", None, &vault)));
+    assert_eq!(error.cause.as_deref(), Some("vault sealed"));
+    assert!(error.maybe_applied && error.message.contains("could not be taken back"));
+}

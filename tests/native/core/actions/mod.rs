@@ -3,10 +3,13 @@
 
 mod account;
 mod api_keys;
+mod create_rows;
 mod create_user;
 mod create_users;
 mod key_rotation;
+mod member;
 mod organization;
+mod service_account;
 mod team;
 mod user_pages;
 mod user_search;
