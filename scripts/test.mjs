@@ -1,5 +1,6 @@
 // `npm test`: every check there is, each in the order in which a failure is
 // cheapest to find, and one summary at the end.
+import { bindgen } from "./bindgen.mjs";
 import { browser } from "./browser.mjs";
 import { runBrowserTests } from "./browser-tests.mjs";
 import { checks } from "./checks.mjs";
@@ -15,12 +16,11 @@ import { buildServer } from "./server.mjs";
 import { setup } from "./setup.mjs";
 import { allDone, run, script } from "./step.mjs";
 import { cargoDeny, supplyChain } from "./supply-chain.mjs";
-import { testRunner } from "./test-runner.mjs";
 
 async function prepare() {
   await setup();
-  const [runner, deny, browsers, servers, venv] = await allDone([
-    testRunner(),
+  const [{ runner }, deny, browsers, servers, venv] = await allDone([
+    bindgen(),
     cargoDeny(),
     browser(),
     proxies(),
