@@ -81,7 +81,7 @@ pub mod credentials;
 pub mod event;
 pub mod js_client;
 pub mod rate_limit;
-pub mod retry;
+pub use client::retry;
 pub mod transport;
 
 // The boundary to JavaScript.

@@ -10,7 +10,7 @@ mod exchange;
 mod http_date;
 mod options;
 mod rate_limit;
-mod retry;
+pub mod retry;
 
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;

@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::js_error::{Error, ErrorCode};
 
+pub use crate::operations::Effect;
 pub use create_users::create_users;
 pub use document::{parse, without_field};
 pub use left_out::{DISPENSABLE, LeftOut};
@@ -38,17 +39,6 @@ pub struct Operation {
     pub answer: &'static str,
     /// Whether this is one of the library's own operations, whose answers it knows.
     pub is_ours: bool,
-}
-
-/// What sending an operation again can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Nothing: it only reads.
-    Query,
-    /// What it changes ends in the same state, however often it is sent.
-    Repeatable,
-    /// It may happen twice.
-    Mutation,
 }
 
 impl Operation {
