@@ -22,10 +22,13 @@ export class Fetch {
       });
     }
     return new Promise((_, reject) => {
-      request.signal.addEventListener("abort", () => {
+      const cancel = () => {
         this.cancelled += 1;
         reject(request.signal.reason);
-      });
+      };
+      // It may have fired while the body was read.
+      if (request.signal.aborted) cancel();
+      else request.signal.addEventListener("abort", cancel);
     });
   }
 }
