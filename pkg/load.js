@@ -1,6 +1,6 @@
 // Loads the WebAssembly module into the glue that wasm-bindgen generated.
 import { imports } from "./dist/imports.js";
-import { Client, provide, __wbg_set_wasm as setWasm, WandbError } from "./dist/wandb_user_bg.js";
+import { __wbg_set_wasm as setWasm, WandbError } from "./dist/wandb_user_bg.js";
 
 /** The load under way or done. A failed one is forgotten, so that the next call tries again. */
 let loading;
@@ -23,7 +23,6 @@ async function instantiate(source, defaultSource, read) {
   if (!exports.__wbindgen_start) throw unusable("another module", source);
   setWasm(exports);
   exports.__wbindgen_start();
-  provide(Client);
 }
 
 /** By its name, since an edge runtime's modules come from another realm. */

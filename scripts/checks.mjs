@@ -1,4 +1,5 @@
 // The checks of `npm run check`; `npm test` runs them first.
+import { buildLibrary } from "./library.mjs";
 import { npmBin } from "./project.mjs";
 import { allDone, run } from "./step.mjs";
 
@@ -20,13 +21,6 @@ export const checks = [
     work: () => node("@biomejs/biome", "biome", "check", "--error-on-warnings"),
   },
   {
-    name: "types (tsc)",
-    work: async () => {
-      const compile = (project) => node("typescript", "tsc", "--pretty", "false", "-p", project);
-      await allDone(typedProjects.map(compile));
-    },
-  },
-  {
     name: "lints, native (clippy)",
     work: () => cargo("clippy", "--quiet", "--workspace", "--all-targets", ...denyWarnings),
   },
@@ -35,8 +29,17 @@ export const checks = [
     work: () => cargo("clippy", "--quiet", ...wasm, "--all-targets", ...denyWarnings),
   },
   {
-    name: "library, native tests",
+    name: "library and its build, native tests",
     isTest: true,
-    work: () => cargo("test", "--no-fail-fast", "--package", "wandb-user"),
+    work: () => cargo("test", "--no-fail-fast", "--package", "wandb-user", "--package", "xtask"),
+  },
+  // The package's typings are made of the library.
+  { name: "build: library", work: () => buildLibrary() },
+  {
+    name: "types (tsc)",
+    work: async () => {
+      const compile = (project) => node("typescript", "tsc", "--pretty", "false", "-p", project);
+      await allDone(typedProjects.map(compile));
+    },
   },
 ];

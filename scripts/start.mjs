@@ -5,7 +5,6 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { bindgen } from "./bindgen.mjs";
 import { buildLibrary } from "./library.mjs";
 import { buildPage } from "./page.mjs";
 import { at, root, serverBinary } from "./project.mjs";
@@ -16,10 +15,9 @@ import { allDone, script } from "./step.mjs";
 const port = process.env.PORT ?? "8080";
 const data = path.resolve(root, process.env.DATA_DIR ?? ".data");
 
-/** The library and the page need each other; the server and the tools can be built beside them. */
+/** The page needs the library; the server can be built beside them. */
 async function build() {
-  const tools = bindgen();
-  const page = buildLibrary(tools).then(buildPage);
+  const page = buildLibrary().then(buildPage);
   await allDone([page, buildServer()]);
 }
 

@@ -1,11 +1,9 @@
 // `npm test`: every check there is, each in the order in which a failure is
 // cheapest to find, and one summary at the end.
-import { bindgen } from "./bindgen.mjs";
 import { browser } from "./browser.mjs";
 import { runBrowserTests } from "./browser-tests.mjs";
 import { checks } from "./checks.mjs";
 import { frameworks } from "./frameworks.mjs";
-import { buildLibrary } from "./library.mjs";
 import { matrix, nodeTests } from "./node-tests.mjs";
 import { buildPage } from "./page.mjs";
 import { serverBinary } from "./project.mjs";
@@ -16,11 +14,12 @@ import { buildServer } from "./server.mjs";
 import { setup } from "./setup.mjs";
 import { allDone, run, script } from "./step.mjs";
 import { cargoDeny, supplyChain } from "./supply-chain.mjs";
+import { testRunner } from "./test-runner.mjs";
 
 async function prepare() {
   await setup();
-  const [{ runner }, deny, browsers, servers, venv] = await allDone([
-    bindgen(),
+  const [runner, deny, browsers, servers, venv] = await allDone([
+    testRunner(),
     cargoDeny(),
     browser(),
     proxies(),
@@ -48,7 +47,6 @@ await script(async () => {
           run("cargo", ["test", "--no-fail-fast", "--package", "wandb-local"], { quiet: true }),
         isTest: true,
       },
-      { name: "build: library", work: () => buildLibrary() },
       { name: "build: dashboard", work: buildPage },
       { name: "build: local server", work: buildServer },
       // Side by side what leaves a core idle by itself: it waits for a browser.

@@ -9,15 +9,24 @@ use crate::client::Data;
 
 /// Declares the codes once: as they are here, and as JavaScript sees them.
 macro_rules! codes {
-    ($($(#[$doc:meta])* $code:ident = $text:literal,)*) => {
+    ($(#[doc = $doc:literal] $code:ident = $text:literal,)*) => {
         /// The stable identifiers of `WandbError.code`. The loader adds
         /// `not_initialized`, which no code in here can meet.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum ErrorCode { $($(#[$doc])* $code,)* }
+        pub enum ErrorCode { $(#[doc = $doc] $code,)* }
 
         impl ErrorCode {
             /// Every code, in the order of the public list.
             pub const ALL: &[Self] = &[$(Self::$code),*];
+
+            /// The codes as a type of TypeScript's.
+            pub const TYPINGS: &str = concat!(
+                "/** What {@link WandbError.code} may be. */\nexport type ErrorCode =\n",
+                "  /** A class was used before the module was loaded. */\n",
+                "  | \"not_initialized\"",
+                $("\n  /**", $doc, " */\n  | \"", $text, "\"",)*
+                ";\n",
+            );
 
             /// The code as JavaScript sees it.
             pub fn as_str(self) -> &'static str {
@@ -36,7 +45,7 @@ codes! {
     PermissionDenied = "permission_denied",
     /// Only the user may do it, and no key of theirs is known.
     CredentialsRequired = "credentials_required",
-    /// The server wants a recognized User-Agent.
+    /// The server wants a recognized User-Agent: put a gateway in front.
     ReloginRequired = "relogin_required",
     /// The server has nothing under that id or name.
     NotFound = "not_found",
@@ -52,7 +61,7 @@ codes! {
     Graphql = "graphql",
     /// The answer is not what the schema says; the message names the place.
     BadResponse = "bad_response",
-    /// No answer.
+    /// No answer: offline, DNS, CORS, connection lost.
     Network = "network",
     /// No answer in time.
     Timeout = "timeout",

@@ -1,5 +1,6 @@
 //! Creating users: once, whatever happens on the way.
 
+use super::check;
 use super::user_search::{is_same, search_users};
 use crate::client::{Call, Result};
 use crate::environment::Environment;
@@ -16,6 +17,7 @@ pub async fn create_user<E: Environment>(
     email: &str,
     admin: bool,
 ) -> Result<User, E> {
+    check::email("email", email)?;
     match make(call, email, admin).await? {
         Made::New(user) => Ok(*user),
         Made::There(_, error) => Err(error.into()),

@@ -1,5 +1,6 @@
 //! One user by username or email address.
 
+use super::check;
 use super::lists::{PAGE_SIZE, complete};
 use super::user_pages::search;
 use crate::client::{Call, Result};
@@ -9,6 +10,7 @@ use crate::model::User;
 
 /// What `Api.user` does: an exact match wins over any number of partial ones.
 pub async fn find_user<E: Environment>(call: &Call<E>, wanted: &str) -> Result<Option<User>, E> {
+    check::username_or_email("usernameOrEmail", wanted)?;
     let mut found = search_users(call, wanted).await?;
     let user = match (found.exact.len(), found.count) {
         (1, _) => found.exact.pop(),

@@ -6,6 +6,7 @@
 mod answer;
 mod race;
 mod request;
+mod settled;
 mod signal;
 mod timer;
 
@@ -20,6 +21,7 @@ use crate::client::Credentials;
 use crate::environment::{Attempt, End, Environment, Event};
 
 pub use answer::AnswerHeaders;
+pub use settled::settled;
 pub use signal::Signal;
 
 /// Hears what happens; makes of errors what JavaScript sees.

@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+use js_sys::Reflect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -44,9 +45,20 @@ impl Clone for Abortable {
 }
 
 impl Signal {
-    /// Takes what a caller passes for one, as it is.
-    pub fn of(value: JsValue) -> Self {
-        Self(value.unchecked_into())
+    /// Takes what a caller passes for one, if it has a signal's members.
+    pub fn check(value: JsValue) -> Option<Self> {
+        if !value.is_object() {
+            return None;
+        }
+        let signal: Abortable = value.unchecked_into();
+        let is_function = |name: &str| {
+            let member = Reflect::get(&signal, &name.into());
+            member.is_ok_and(|member| member.is_function())
+        };
+        let is_signal = signal.aborted().is_ok_and(|aborted| aborted.as_bool().is_some())
+            && is_function("addEventListener")
+            && is_function("removeEventListener");
+        is_signal.then_some(Self(signal))
     }
 
     /// The reason, if it has fired. One that throws has not; what reading the reason

@@ -53,7 +53,7 @@ fn call(
     signal: Option<&JsValue>,
     timeout_ms: Option<u32>,
 ) -> Call<Browser> {
-    let signal = signal.map(|signal| Signal::of(signal.clone()));
+    let signal = signal.and_then(|signal| Signal::check(signal.clone()));
     Call::new(client, CallOptions { signal, timeout_ms })
 }
 

@@ -20,6 +20,8 @@ pub struct Bindings {
     pub glue: PathBuf,
     /// The crates' own JavaScript; no folder when there is none.
     pub snippets: PathBuf,
+    /// The typings of the exported classes.
+    pub typings: PathBuf,
     /// The JavaScript modules that the module imports from.
     pub imports: Vec<String>,
 }
@@ -42,6 +44,7 @@ pub fn generate(compiled: &Path) -> Result<Bindings> {
         module: folder.join(format!("{NAME}_bg.wasm")),
         glue: folder.join(format!("{NAME}_bg.js")),
         snippets: folder.join("snippets"),
+        typings: folder.join(format!("{NAME}.d.ts")),
         imports: imported_modules(&output),
     })
 }
@@ -52,7 +55,7 @@ fn options(compiled: &Path) -> Bindgen {
     bindgen
         .input_path(compiled)
         .out_name(NAME)
-        .typescript(false)
+        .typescript(true)
         .keep_debug(false)
         .remove_name_section(true)
         .remove_producers_section(true)

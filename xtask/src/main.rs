@@ -6,6 +6,7 @@ mod bindings;
 mod dist;
 mod imports;
 mod optimize;
+mod typings;
 
 use std::env;
 use std::fmt::Display;
@@ -15,8 +16,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask package MODULE
 
-Makes pkg/dist of MODULE, the library as cargo compiles it:
-the bindings by wasm-bindgen, the module through wasm-opt.";
+Makes pkg/dist and pkg/index.d.ts of MODULE, the library as cargo compiles it:
+the bindings by wasm-bindgen, the module through wasm-opt, the typings.";
 
 /// A failure, in one line for a person at a terminal.
 type Result<T, E = String> = std::result::Result<T, E>;
@@ -53,8 +54,9 @@ fn package(module: &Path) -> Result<()> {
     dist::copy_glue(&bound, &dist)?;
     dist::write(&dist.join("imports.js"), imports::script(&bound.imports))?;
     dist::write_inlined(&optimized)?;
-    // The same typings, under the name that TypeScript wants of CommonJS.
-    let typings = dist::read(&package.join("index.d.ts"))?;
+    let typings = typings::package(&dist::read(&bound.typings)?);
+    dist::write(&package.join("index.d.ts"), &typings)?;
+    // The same, under the name that TypeScript wants of CommonJS.
     dist::write(&dist.join("index.d.cts"), &typings)
 }
 

@@ -1,0 +1,24 @@
+/** What every failure of this library is. `js/error.rs` makes all but one of them. */
+export class WandbError extends Error {
+  /**
+   * @param cause what was thrown underneath; undefined where nothing was
+   * @param details the fields beside code and message, as they are named here
+   */
+  constructor(code, message, cause, details) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.operation = undefined;
+    this.status = undefined;
+    this.serverErrors = [];
+    this.maybeApplied = false;
+    this.unclaimedKeys = [];
+    this.retryAfterSeconds = undefined;
+    Object.assign(this, details);
+  }
+
+  // On the prototype, as for every built-in error: `String(error)` and stack
+  // traces show it, a listing of the error's own fields does not.
+  get name() {
+    return "WandbError";
+  }
+}

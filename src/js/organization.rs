@@ -1,0 +1,233 @@
+//! The class `Organization`.
+
+use std::rc::Rc;
+
+use js_sys::Promise;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::call::{HasClient, call};
+use super::held::Held;
+use super::options::{self, Options};
+use super::value::{text, to_js};
+use super::{Checked, Client, arguments};
+use crate::actions::{self, OrganizationChange, check};
+use crate::client::{Call, CallOptions};
+use crate::browser::Browser;
+use crate::error::Error;
+use crate::model::{self, Known};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPINGS: &str = r#"
+export interface Organization {
+  /**
+   * Gives back the object's memory now; otherwise that happens some time after
+   * the last reference is gone. Calls under way go on. The object must not be
+   * used afterwards.
+   *
+   * @example
+   * organization.free();
+   */
+  free(): void;
+  /**
+   * The same as {@link Organization.free}, for `using`.
+   *
+   * @example
+   * using acme = (await api.organization("default"))!;
+   */
+  [Symbol.dispose](): void;
+}
+"#;
+
+/// An organization of a W&B server: its people, its teams and its seats.
+///
+/// @example
+/// const organization = await api.organization("default");
+/// console.log(organization?.teams, organization?.seats);
+#[wasm_bindgen]
+pub struct Organization(Held<Loaded>);
+
+/// An organization, and by whom it was loaded.
+struct Loaded {
+    client: Client,
+    organization: Known<model::Organization>,
+}
+
+impl HasClient for Loaded {
+    fn client(&self) -> &Client {
+        &self.client
+    }
+}
+
+#[derive(Serialize)]
+struct Seats {
+    total: i32,
+    used: i32,
+}
+
+impl Organization {
+    /// An organization that this client has loaded.
+    pub(super) fn of(client: &Client, organization: model::Organization) -> Self {
+        Self(Held::new(Rc::new(Loaded {
+            client: client.clone(),
+            organization: Known::new(organization),
+        })))
+    }
+
+    fn read<R: Default>(
+        &self,
+        read: impl FnOnce(&model::Organization) -> R,
+    ) -> Result<R, JsValue> {
+        Ok(self.0.get()?.organization.read(read))
+    }
+
+    /// Changes one person's place. `read` reads the options.
+    fn change(
+        &self,
+        operation: &'static str,
+        username: &JsValue,
+        read: impl FnOnce() -> Checked<(OrganizationChange, CallOptions<Browser>)>,
+    ) -> Promise {
+        call(&self.0, operation, |loaded| {
+            let username = arguments::words(username);
+            let (change, options) = read()?;
+            let call = Call::new(&loaded.client, options);
+            let loaded = Rc::clone(loaded);
+            Ok(async move {
+                let organization = &loaded.organization;
+                actions::change_organization(&call, organization, &username, change).await?;
+                Ok(JsValue::UNDEFINED)
+            })
+        })
+    }
+}
+
+#[wasm_bindgen]
+impl Organization {
+    /// The server's identifier, opaque.
+    #[wasm_bindgen(getter, unchecked_return_type = "string")]
+    pub fn id(&self) -> Result<JsValue, JsValue> {
+        self.read(|organization| text(Some(&*organization.id)))
+    }
+
+    /// The unique name.
+    #[wasm_bindgen(getter, unchecked_return_type = "string")]
+    pub fn name(&self) -> Result<JsValue, JsValue> {
+        self.read(|organization| text(Some(&*organization.name)))
+    }
+
+    /// Everybody in it: a copy. `role` is `admin`, `member`, `viewer` or `billing-only`.
+    #[wasm_bindgen(getter, unchecked_return_type = "{ username: string; name: string; role: string; admin: boolean }[]")]
+    pub fn members(&self) -> Result<JsValue, JsValue> {
+        self.read(|organization| to_js(&organization.members))
+    }
+
+    /// The names of its teams.
+    #[wasm_bindgen(getter)]
+    pub fn teams(&self) -> Result<Vec<String>, JsValue> {
+        let name = |team: &model::TeamName| team.name.to_string();
+        self.read(|organization| organization.teams.iter().map(name).collect())
+    }
+
+    /// How many people it may have with full rights, and has.
+    #[wasm_bindgen(getter, unchecked_return_type = "{ total: number; used: number }")]
+    pub fn seats(&self) -> Result<JsValue, JsValue> {
+        self.read(|organization| {
+            to_js(&Seats {
+                total: organization.seat_availability.seats,
+                used: organization.used_seats,
+            })
+        })
+    }
+
+    /// A copy of all that was loaded: changing it changes nothing else.
+    #[wasm_bindgen(getter, unchecked_return_type = "Record<string, unknown>")]
+    pub fn attrs(&self) -> Result<JsValue, JsValue> {
+        self.read(|organization| to_js(organization))
+    }
+
+    /// Adds a user, and to these of its teams. For the organization's
+    /// administrators. The attributes follow each change; should loading them anew
+    /// fail, the change is made all the same.
+    ///
+    /// @example
+    /// await organization.addUser("grace", "member", { teams: ["engines"] });
+    #[wasm_bindgen(js_name = addUser, unchecked_return_type = "Promise<void>")]
+    pub fn add_user(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] username: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] role: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions & { teams?: string[] }")]
+        options: &JsValue,
+    ) -> Promise {
+        self.change("AddUserToOrganization", username, || {
+            let mut options = Options::read(options, &["signal", "timeoutMs", "teams"])?;
+            let role = arguments::words(role);
+            let teams = options.take("teams").map(|teams| list_of_teams(&teams));
+            let teams = teams.transpose()?;
+            Ok((OrganizationChange::Add { role, teams }, options.request()?))
+        })
+    }
+
+    /// Gives a user another role. For the organization's administrators.
+    ///
+    /// @example
+    /// await organization.setRole("ada", "admin");
+    #[wasm_bindgen(js_name = setRole, unchecked_return_type = "Promise<void>")]
+    pub fn set_role(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] username: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] role: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+    ) -> Promise {
+        self.change("UpdateOrganizationUser", username, || {
+            let change = OrganizationChange::SetRole(arguments::words(role));
+            Ok((change, options::request(options)?))
+        })
+    }
+
+    /// Takes a user out of it. For the organization's administrators.
+    ///
+    /// @example
+    /// await organization.removeUser("ada");
+    #[wasm_bindgen(js_name = removeUser, unchecked_return_type = "Promise<void>")]
+    pub fn remove_user(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] username: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+    ) -> Promise {
+        self.change("RemoveUserFromOrganization", username, || {
+            Ok((OrganizationChange::Remove, options::request(options)?))
+        })
+    }
+
+    /// `<Organization acme>`.
+    ///
+    /// @example
+    /// console.log(`${organization}`);
+    #[wasm_bindgen(js_name = toString)]
+    pub fn text(&self) -> Result<String, JsValue> {
+        self.read(|organization| ["<Organization ", &organization.name, ">"].concat())
+    }
+
+    /// {@link attrs}.
+    ///
+    /// @example
+    /// const text = JSON.stringify(organization);
+    #[wasm_bindgen(js_name = toJSON, unchecked_return_type = "Record<string, unknown>")]
+    pub fn to_json(&self) -> Result<JsValue, JsValue> {
+        self.attrs()
+    }
+
+    /// Gives back what the object holds.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn free(&self) {
+        self.0.free();
+    }
+}
+
+fn list_of_teams(teams: &JsValue) -> Checked<Vec<Box<str>>> {
+    let teams = arguments::list_of_words(teams);
+    teams.ok_or_else(|| Error::expected("teams", &check::teams_wanted()))
+}

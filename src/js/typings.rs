@@ -1,0 +1,108 @@
+//! The typings of what several methods take, and of what no Rust item is exported for.
+//! Those of one class stand beside it.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::error::ErrorCode;
+
+#[wasm_bindgen(typescript_custom_section)]
+const OPTIONS: &str = r#"
+/** How an {@link Api} or a {@link GraphQLClient} reaches its server. */
+export interface ApiOptions {
+  /**
+   * The W&B server, without `/graphql`. Default `https://api.wandb.ai`. A path
+   * such as `/wandb` is resolved against the page: that is how a same-origin
+   * gateway is named. With `apiKey` or `accessToken` it has to be https:
+   * plain http, which everybody on the way can read, is for localhost and
+   * loopback addresses alone.
+   */
+  baseUrl?: string | URL;
+  /**
+   * The caller's API key, sent as HTTP Basic with the user name `api`. Leave it
+   * out where a gateway adds the credentials.
+   */
+  apiKey?: string;
+  /**
+   * A bearer token, or a function that returns a fresh one; instead of
+   * `apiKey`. The function is asked before each attempt, within its time limit;
+   * what it throws is the `cause` of an `unauthenticated` error.
+   */
+  accessToken?: string | (() => string | Promise<string>);
+  /** Limit for one attempt, in milliseconds. Default 19000. */
+  timeoutMs?: number;
+  /**
+   * Attempts after the first. Default 4; 0 turns retries off. The waits between
+   * are random, up to 500 ms at first and doubling to 20 s at most, or what the
+   * server asks for in `Retry-After`, unless that is more than a minute.
+   */
+  maxRetries?: number;
+  /** Sends `Use-Admin-Privileges: true`, as the Python client does. Default true. */
+  adminPrivileges?: boolean;
+  /** Added to every request. `Authorization` is refused: see `apiKey` and `accessToken`. */
+  headers?: Record<string, string>;
+  /** Used instead of the global `fetch`. It is called with one `Request`. */
+  fetch?: typeof globalThis.fetch;
+  /**
+   * Told of every retry and of every failure, those that a method turns into
+   * `false` or `undefined` too. What it throws goes to `console.error` and has
+   * no effect on the call. A callback that holds the {@link Api} itself keeps it
+   * alive until {@link Api.free} is called.
+   */
+  onEvent?: (event: ApiEvent) => void;
+}
+
+/** What every call takes as its last argument. */
+export interface RequestOptions {
+  /** Aborting rejects the promise with the signal's reason and stops the request and any wait before a retry. */
+  signal?: AbortSignal;
+  /** Limit for one attempt of this call, in milliseconds, instead of {@link ApiOptions.timeoutMs}. */
+  timeoutMs?: number;
+}
+
+/** For the methods that report failure by value, as W&B's Python client does. */
+export interface FallibleOptions extends RequestOptions {
+  /** Reject with the {@link WandbError} instead of resolving to `false` or `undefined`. Default false. */
+  strict?: boolean;
+}
+"#;
+
+#[wasm_bindgen(typescript_custom_section)]
+const ERROR_CODE: &str = ErrorCode::TYPINGS;
+
+#[wasm_bindgen(typescript_custom_section)]
+const ERROR: &str = r#"
+/**
+ * Every failure of this package, except a signal's own reason. No secret is in it.
+ *
+ * @example
+ * try {
+ *   await api.viewer();
+ * } catch (error) {
+ *   if (error instanceof WandbError && error.code === "unauthenticated") signIn();
+ *   else throw error;
+ * }
+ */
+export class WandbError extends Error {
+  /** Always `WandbError`. */
+  readonly name: "WandbError";
+  /** What kind of failure it is: stable, and meant to be compared with. */
+  readonly code: ErrorCode;
+  /** The GraphQL operation that failed; undefined when it did not come to one. */
+  readonly operation: string | undefined;
+  /** The HTTP status; undefined when there was no answer. */
+  readonly status: number | undefined;
+  /** The server's own errors; empty when it sent none. */
+  readonly serverErrors: readonly { message: string; path?: readonly (string | number)[] }[];
+  /** A mutation got no clear answer, at one of its attempts: it may have happened. */
+  readonly maybeApplied: boolean;
+  /**
+   * Names of API keys that appeared while a `generateApiKey` got no clear
+   * answer: their secrets are lost, and whoever reads this may delete them.
+   */
+  readonly unclaimedKeys: readonly string[];
+  /** Seconds, when the server asked for a wait. */
+  readonly retryAfterSeconds: number | undefined;
+  /** What was thrown underneath, if anything. */
+  readonly cause?: unknown;
+}
+"#;

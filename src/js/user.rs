@@ -1,0 +1,592 @@
+//! The class `User`.
+
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::api::create_user;
+use super::call::{HasClient, call, fallible_call};
+use super::error::shown;
+use super::held::Held;
+use super::options::{self, Options};
+use super::value::{Unreadable, date, read, text, to_js};
+use super::{Api, Checked, Client, arguments, client_options, display, lend};
+use crate::actions::{self, Store, UserChanges};
+use crate::browser::settled;
+use crate::client::Call;
+use crate::error::Error;
+use crate::model::{self, Known, Page, Secret};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPINGS: &str = r#"
+/** The part of the GraphQL type `User` that was loaded, as the server sent it. */
+export interface UserAttrs {
+  /** The server's identifier, opaque. */
+  id: string;
+  /** The name to show. */
+  name?: string | null;
+  /** The unique name, as in `wandb.ai/<username>`. */
+  username?: string | null;
+  /** The email address; null for service accounts. */
+  email?: string | null;
+  /** Whether the user is an administrator of the whole instance. */
+  admin?: boolean | null;
+  /** The server's feature flags for the user: JSON text. */
+  flags?: string | null;
+  /** The name of the entity that the user's runs go to by default. */
+  entity?: string | null;
+  /** When the account was deactivated, in ISO 8601; null while it is active. */
+  deletedAt?: string | null;
+  /** `USER`, `SERVICE`, `ANONYMOUS` or `VIEWER`. */
+  accountType?: string | null;
+  /** When the account was made, in ISO 8601; UTC where it names no zone. */
+  createdAt?: string | null;
+  /** The address of the user's picture. */
+  photoUrl?: string | null;
+  /** The API keys; `name` is the public name, never the secret. Null where the server does not show them. */
+  apiKeys?: {
+    edges: { node: { id: string; name: string; description?: string | null } | null }[];
+  } | null;
+  /** The teams. */
+  teams?: { edges: { node: { name: string } | null }[] } | null;
+  /** Other fields are let be, and not kept. */
+  [field: string]: unknown;
+}
+
+/** What {@link User.update} changes. What is left out stays as it is. */
+export interface UserUpdate {
+  /** The name to show. */
+  name?: string;
+  /** Whether the user is an administrator of the whole instance. */
+  admin?: boolean;
+  /** The name of the entity that the user's runs go to. */
+  defaultEntity?: string;
+  /** The email address. */
+  primaryEmail?: string;
+}
+
+export interface User {
+  /**
+   * The same as below; with `strict` it resolves to the secret, or rejects.
+   *
+   * @example
+   * await vault.write("laptop", await user.generateApiKey("laptop", { strict: true }));
+   */
+  generateApiKey(
+    description: string | undefined,
+    options: FallibleOptions & { strict: true },
+  ): Promise<string>;
+  /**
+   * Makes an API key for this user and resolves to its full secret, shown this
+   * once, or to undefined on failure. W&B makes keys for the caller alone, so
+   * this user must be the caller, or an API key of theirs must be known.
+   * Afterwards {@link apiKeys} holds the new key under its public name; should
+   * that refresh fail, the secret is handed over all the same.
+   *
+   * With `strict` it rejects instead of resolving to undefined: with
+   * `credentials_required` when the caller is somebody else; with
+   * `maybeApplied` set when there was no clear answer. Then the keys are loaded
+   * again, and `unclaimedKeys` names those that appeared meanwhile. What is
+   * wrong with the arguments rejects in any case.
+   *
+   * Where a browser sent the request twice by itself, the secret that came is
+   * handed over, and a `failure` event names the other key in `unclaimedKeys`.
+   *
+   * @example
+   * const secret = await user.generateApiKey("laptop");
+   * if (secret) await vault.write("laptop", secret);
+   */
+  generateApiKey(description?: string, options?: FallibleOptions): Promise<string | undefined>;
+  /**
+   * Gives back the object's memory now; otherwise that happens some time after
+   * the last reference is gone. Calls under way go on. The object must not be
+   * used afterwards.
+   *
+   * @example
+   * user.free();
+   */
+  free(): void;
+  /**
+   * The same as {@link User.free}, for `using`.
+   *
+   * @example
+   * using me = await api.viewer();
+   */
+  [Symbol.dispose](): void;
+}
+"#;
+
+/// A user of a W&B server. An attribute is undefined when the user has none, and
+/// when it was not loaded.
+///
+/// @example
+/// const me = await api.viewer();
+/// console.log(`${me}`, me.createdAt?.getFullYear(), me.apiKeys);
+#[wasm_bindgen]
+pub struct User(Held<Loaded>);
+
+/// A user, and who acts on them.
+struct Loaded {
+    client: Client,
+    /// With the user's own credentials, where they are known.
+    own: Option<Client>,
+    user: Known<model::User>,
+}
+
+impl HasClient for Loaded {
+    fn client(&self) -> &Client {
+        &self.client
+    }
+}
+
+impl Loaded {
+    /// The client for what the user or an administrator may do.
+    fn acting(&self) -> &Client {
+        self.own.as_ref().unwrap_or(&self.client)
+    }
+}
+
+impl User {
+    /// A user that this client has loaded.
+    pub(super) fn of(client: &Client, user: model::User) -> Self {
+        Self::with(client, None, Known::new(user))
+    }
+
+    /// The user whose credentials the client has.
+    pub(super) fn own(client: &Client, user: model::User) -> Self {
+        Self::with(client, Some(client.clone()), Known::new(user))
+    }
+
+    /// One of a page; none where it has fewer.
+    pub(super) fn listed(client: &Client, page: &Page<model::User>, index: usize) -> Option<Self> {
+        Known::listed(page, index).map(|user| Self::with(client, None, user))
+    }
+
+    fn with(client: &Client, own: Option<Client>, user: Known<model::User>) -> Self {
+        Self(Held::new(Rc::new(Loaded {
+            client: client.clone(),
+            own,
+            user,
+        })))
+    }
+
+    fn read<R: Default>(&self, read: impl FnOnce(&model::User) -> R) -> Result<R, JsValue> {
+        Ok(self.0.get()?.user.read(read))
+    }
+}
+
+#[wasm_bindgen]
+impl User {
+    /// A user from attributes that you have already, such as another user's
+    /// {@link User.attrs}. Throws `invalid_argument` for attributes that do not
+    /// fit the schema, naming the place.
+    ///
+    /// @example
+    /// const user = new User(api, { id: "VXNlcjox", email: "ada@example.com" });
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(
+            unchecked_param_type = "GraphQLClient | Api",
+            param_description = "The client for network operations; an {@link Api} will do."
+        )]
+        client: &JsValue,
+        #[wasm_bindgen(
+            unchecked_param_type = "UserAttrs",
+            param_description = "A subset of the GraphQL type `User`."
+        )]
+        attrs: &JsValue,
+        #[wasm_bindgen(
+            js_name = apiKey,
+            unchecked_optional_param_type = "string",
+            param_description = "An API key of this user, for what only the user may do."
+        )]
+        api_key: &JsValue,
+    ) -> Result<Self, JsValue> {
+        let new = || {
+            let client = lend::borrow("client", client)?;
+            let user = checked(attrs)?;
+            let own = client_options::with_key(&client, api_key)?;
+            Ok(Self::with(&client, own, Known::new(user)))
+        };
+        new().map_err(|error: Box<Error<JsValue>>| shown(&error))
+    }
+
+    /// Same as {@link Api.createUser}.
+    ///
+    /// @example
+    /// const carol = await User.create(api, "carol@example.com");
+    #[wasm_bindgen(unchecked_return_type = "Promise<User>")]
+    pub fn create(
+        #[wasm_bindgen(unchecked_param_type = "Api")] api: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] email: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "boolean")] admin: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+    ) -> Promise {
+        match lend::borrow("api", api) {
+            Ok(client) => create_user(&Held::new(Rc::new(client)), email, admin, options),
+            Err(error) => Promise::reject(&shown(&error)),
+        }
+    }
+
+    /// The server's identifier, opaque.
+    #[wasm_bindgen(getter, unchecked_return_type = "string")]
+    pub fn id(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| text(Some(&*user.id)))
+    }
+
+    /// The name to show.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
+    pub fn name(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| text(user.name.as_deref()))
+    }
+
+    /// The unique name, as in `wandb.ai/<username>`.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
+    pub fn username(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| text(user.username.as_deref()))
+    }
+
+    /// The email address. Service accounts have none.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
+    pub fn email(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| text(user.email.as_deref()))
+    }
+
+    /// Whether the user is an administrator of the whole instance.
+    #[wasm_bindgen(getter, unchecked_return_type = "boolean | undefined")]
+    pub fn admin(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| user.admin.into())
+    }
+
+    /// The server's feature flags for the user: JSON text.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
+    pub fn flags(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| text(user.flags.as_deref()))
+    }
+
+    /// The name of the entity that the user's runs go to by default.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
+    pub fn entity(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| text(user.entity.as_deref()))
+    }
+
+    /// When the account was deactivated; undefined while it is active.
+    #[wasm_bindgen(getter, js_name = deletedAt, unchecked_return_type = "Date | undefined")]
+    pub fn deleted_at(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| date(user.deleted_at.as_ref()))
+    }
+
+    /// `USER`, `SERVICE`, `ANONYMOUS` or `VIEWER`.
+    #[wasm_bindgen(getter, js_name = accountType, unchecked_return_type = "string | undefined")]
+    pub fn account_type(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| text(user.account_type.as_deref()))
+    }
+
+    /// When the account was made.
+    #[wasm_bindgen(getter, js_name = createdAt, unchecked_return_type = "Date | undefined")]
+    pub fn created_at(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| date(user.created_at.as_ref()))
+    }
+
+    /// A copy of all that was loaded: changing it changes nothing else.
+    #[wasm_bindgen(getter, unchecked_return_type = "UserAttrs")]
+    pub fn attrs(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| to_js(user))
+    }
+
+    /// Names of the user's API keys, never the secrets. Empty when there are none or they were not loaded.
+    #[wasm_bindgen(getter, js_name = apiKeys)]
+    pub fn api_keys(&self) -> Result<Vec<String>, JsValue> {
+        self.read(|user| user.keys().iter().map(|key| key.name.to_string()).collect())
+    }
+
+    /// Names of the user's teams. Empty when there are none or they were not loaded.
+    #[wasm_bindgen(getter)]
+    pub fn teams(&self) -> Result<Vec<String>, JsValue> {
+        let name = |team: &model::TeamName| team.name.to_string();
+        self.read(|user| user.team_names().iter().map(name).collect())
+    }
+
+    /// An {@link Api} with the user's own credentials, on the same server; undefined when none are known.
+    #[wasm_bindgen(getter, js_name = userApi, unchecked_return_type = "Api | undefined")]
+    pub fn user_api(&self) -> Result<Option<Api>, JsValue> {
+        Ok(self.0.get()?.own.as_ref().map(Api::of))
+    }
+
+    /// Draws the user on the page, in a `<section class="wandb-user">` that your
+    /// own style sheet may dress; false where there is no page. Throws
+    /// `invalid_argument` for options that are wrong.
+    ///
+    /// @example
+    /// user.display({ target: "#card", height: 300 });
+    pub fn display(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "DisplayOptions")] options: &JsValue,
+    ) -> Result<bool, JsValue> {
+        let loaded = self.0.get()?;
+        // A copy: the page's own code may run meanwhile, and load or change the user.
+        let user = loaded.user.read(|user| Some(user.clone()));
+        let drawn = user.map_or(Ok(false), |user| display::display(&user, options));
+        drawn.map_err(|error| shown(&error))
+    }
+
+    /// Makes an API key. The typings, which know what `strict` does, are above.
+    #[wasm_bindgen(js_name = generateApiKey, skip_typescript)]
+    pub fn generate_api_key(&self, description: &JsValue, options: &JsValue) -> Promise {
+        let nothing = JsValue::UNDEFINED;
+        fallible_call(&self.0, "GenerateApiKey", nothing, |loaded| {
+            let description = arguments::is_given(description)
+                .then(|| arguments::string("description", description))
+                .transpose()?;
+            let (options, is_strict) = options::fallible(options)?;
+            let call = Call::new(loaded.acting(), options);
+            let loaded = Rc::clone(loaded);
+            let work = async move {
+                let made = actions::generate_api_key(&call, &loaded.user, description);
+                Ok(made.await?.expose().into())
+            };
+            Ok((work, is_strict))
+        })
+    }
+
+    /// Deletes the key with this name (one of {@link apiKeys}); resolves to true
+    /// on success, false on failure. A name the user does not have rejects with
+    /// `invalid_argument`. The key's owner or an administrator may do it. Keys
+    /// that were not loaded are loaded first. A key that turns out to be gone
+    /// already counts as deleted.
+    ///
+    /// @example
+    /// const [name] = user.apiKeys;
+    /// if (name && !(await user.deleteApiKey(name))) console.log("it is still there");
+    #[wasm_bindgen(js_name = deleteApiKey, unchecked_return_type = "Promise<boolean>")]
+    pub fn delete_api_key(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "FallibleOptions")] options: &JsValue,
+    ) -> Promise {
+        fallible_call(&self.0, "DeleteApiKey", false.into(), |loaded| {
+            let name = name_of_key(name)?;
+            let (options, is_strict) = options::fallible(options)?;
+            let call = Call::new(loaded.acting(), options);
+            let loaded = Rc::clone(loaded);
+            let work = async move {
+                actions::delete_api_key(&call, &loaded.user, &name).await?;
+                Ok(true.into())
+            };
+            Ok((work, is_strict))
+        })
+    }
+
+    /// Replaces the key with this name (one of {@link apiKeys}): makes a new key,
+    /// hands its secret to `store`, waits until `store` has resolved, and only then
+    /// deletes the old one. {@link generateApiKey} says who may do it, and for whom.
+    ///
+    /// Where `store` throws or rejects, the old key stays, the new one is deleted
+    /// again, and the call rejects with what `store` threw. Should that deletion
+    /// fail, it rejects with the deletion's error, with `store`'s as its `cause`,
+    /// and `unclaimedKeys` names the new key. An abort while `store` is at work
+    /// takes effect when it has ended: the old key stays.
+    ///
+    /// @example
+    /// await user.rotateApiKey(user.apiKeys[0], (secret) => vault.write("wandb", secret));
+    #[wasm_bindgen(js_name = rotateApiKey, unchecked_return_type = "Promise<void>")]
+    pub fn rotate_api_key(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "(secret: string) => void | Promise<void>")]
+        store: JsValue,
+        #[wasm_bindgen(
+            unchecked_optional_param_type = "RequestOptions & { description?: string }"
+        )]
+        options: &JsValue,
+    ) -> Promise {
+        call(&self.0, "GenerateApiKey", |loaded| {
+            let name = name_of_key(name)?;
+            let store = Callback(arguments::function("store", store)?);
+            let mut options =
+                Options::read(options, &["signal", "timeoutMs", "description"])?;
+            let description = options.string("description")?;
+            let call = Call::new(loaded.acting(), options.request()?);
+            let loaded = Rc::clone(loaded);
+            Ok(async move {
+                let user = &loaded.user;
+                actions::rotate_api_key(&call, user, &name, description, &store).await?;
+                Ok(JsValue::UNDEFINED)
+            })
+        })
+    }
+
+    /// Loads everything anew. Rejects with `not_found` when the user is gone.
+    ///
+    /// @example
+    /// await user.reload();
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn reload(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+    ) -> Promise {
+        call(&self.0, "User", |loaded| {
+            let call = Call::new(loaded.acting(), options::request(options)?);
+            let loaded = Rc::clone(loaded);
+            Ok(async move {
+                actions::reload(&call, &loaded.user).await?;
+                Ok(JsValue::UNDEFINED)
+            })
+        })
+    }
+
+    /// Changes what `changes` names and leaves the rest; the attributes follow.
+    /// People may change their own account, administrators every one, and they
+    /// alone `admin`. Rejects with `not_found` when the user is gone, and with
+    /// `invalid_argument` when there is nothing to change or a value is wrong.
+    ///
+    /// @example
+    /// await user.update({ name: "Ada Lovelace" });
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn update(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "UserUpdate")] changes: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+    ) -> Promise {
+        call(&self.0, "UpdateUser", |loaded| {
+            let changes = changes_of(changes)?;
+            let call = Call::new(&loaded.client, options::request(options)?);
+            let loaded = Rc::clone(loaded);
+            Ok(async move {
+                actions::update(&call, &loaded.user, changes).await?;
+                Ok(JsValue::UNDEFINED)
+            })
+        })
+    }
+
+    /// Deactivates the account: it stays, with {@link deletedAt} set, and its keys
+    /// are refused. For administrators. An account that is deactivated or gone
+    /// already counts as done.
+    ///
+    /// @example
+    /// await user.deactivate();
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn deactivate(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+    ) -> Promise {
+        call(&self.0, "DeleteUser", |loaded| {
+            let call = Call::new(&loaded.client, options::request(options)?);
+            let loaded = Rc::clone(loaded);
+            Ok(async move {
+                actions::deactivate(&call, &loaded.user).await?;
+                Ok(JsValue::UNDEFINED)
+            })
+        })
+    }
+
+    /// Takes {@link deactivate} back. For administrators. Rejects with `not_found` when the user is gone.
+    ///
+    /// @example
+    /// await user.reactivate();
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn reactivate(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+    ) -> Promise {
+        call(&self.0, "UndeleteUser", |loaded| {
+            let call = Call::new(&loaded.client, options::request(options)?);
+            let loaded = Rc::clone(loaded);
+            Ok(async move {
+                actions::reactivate(&call, &loaded.user).await?;
+                Ok(JsValue::UNDEFINED)
+            })
+        })
+    }
+
+    /// Removes a deactivated account for good. For administrators. Rejects with
+    /// `invalid_argument` while {@link deletedAt} is not set, or the email address
+    /// or the username was not loaded. An account that is gone already counts as done.
+    ///
+    /// @example
+    /// await user.deactivate();
+    /// await user.purge(); // for good
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn purge(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+    ) -> Promise {
+        call(&self.0, "PurgeUser", |loaded| {
+            let call = Call::new(&loaded.client, options::request(options)?);
+            let loaded = Rc::clone(loaded);
+            Ok(async move {
+                actions::purge(&call, &loaded.user).await?;
+                Ok(JsValue::UNDEFINED)
+            })
+        })
+    }
+
+    /// `<User ada@example.com>`: the email address, else the username, the id or the name.
+    ///
+    /// @example
+    /// console.log(`${user}`);
+    #[wasm_bindgen(js_name = toString)]
+    pub fn text(&self) -> Result<String, JsValue> {
+        self.read(|user| ["<User ", user.label(), ">"].concat())
+    }
+
+    /// {@link attrs}; no secret is ever in it.
+    ///
+    /// @example
+    /// const text = JSON.stringify(user);
+    #[wasm_bindgen(js_name = toJSON, unchecked_return_type = "UserAttrs")]
+    pub fn to_json(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| to_js(user))
+    }
+
+    /// Gives back what the object holds.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn free(&self) {
+        self.0.free();
+    }
+}
+
+/// Attributes that somebody passed in.
+fn checked(attrs: &JsValue) -> Checked<model::User> {
+    if !attrs.is_object() {
+        let wanted = "an object, such as another user's `attrs`";
+        return Err(Error::expected("attrs", wanted));
+    }
+    read(attrs).map_err(|unreadable| match unreadable {
+        Unreadable::NotPlain(thrown) => {
+            let wanted = "plain data that JSON has a text for; see `cause`";
+            Error::expected("attrs", wanted).with_cause(thrown)
+        }
+        Unreadable::Mismatch(mismatch) => {
+            Error::invalid(["attrs", &mismatch.to_string()].concat())
+        }
+    })
+}
+
+fn name_of_key(name: &JsValue) -> Checked<Box<str>> {
+    let name = name.as_string().map(Box::from);
+    name.ok_or_else(|| Error::expected("name", "the name of an API key, one of `apiKeys`"))
+}
+
+fn changes_of(changes: &JsValue) -> Checked<UserChanges> {
+    const NAMES: &[&str] = &["name", "admin", "defaultEntity", "primaryEmail"];
+    let mut changes = Options::read_named("changes", changes, NAMES)?;
+    Ok(UserChanges {
+        name: changes.words("name"),
+        admin: changes.boolean("admin")?,
+        default_entity: changes.words("defaultEntity"),
+        primary_email: changes.words("primaryEmail"),
+    })
+}
+
+/// The caller's function, which takes a new key's secret into safe hands.
+struct Callback(Function);
+
+impl Store<JsValue> for Callback {
+    async fn store(&self, secret: &Secret) -> Result<(), JsValue> {
+        let stored = self.0.call1(&JsValue::UNDEFINED, &secret.expose().into())?;
+        settled(&stored).await.map(|_| ())
+    }
+}

@@ -1,0 +1,63 @@
+//! Values on their way between JavaScript and Rust.
+
+use js_sys::Date;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::json::{self, Mismatch};
+use crate::model::DateTime;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = stringify)]
+    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
+    fn parse(text: &str) -> Result<JsValue, JsValue>;
+}
+
+/// A plain object, an array or a primitive. `None` is `undefined`.
+pub fn to_js(value: &impl Serialize) -> JsValue {
+    let serializer = Serializer::new().serialize_maps_as_objects(true);
+    // It fails for what no type here holds: numbers that JavaScript has none for.
+    value.serialize(&serializer).unwrap_or_default()
+}
+
+/// A text, or `undefined`.
+pub fn text(text: Option<&str>) -> JsValue {
+    text.map_or(JsValue::UNDEFINED, JsValue::from_str)
+}
+
+/// A `Date`, or `undefined`.
+pub fn date(date: Option<&DateTime>) -> JsValue {
+    date.map_or(JsValue::UNDEFINED, |date| {
+        Date::new(&date.to_ms().into()).into()
+    })
+}
+
+/// What JSON text says. It was checked.
+pub fn from_json(text: &str) -> JsValue {
+    parse(text).unwrap_or_default()
+}
+
+/// JSON text of plain data; or what was thrown, or nothing, where it is none.
+pub fn json_of(value: &JsValue) -> Result<String, JsValue> {
+    stringify(value)?.as_string().ok_or(JsValue::UNDEFINED)
+}
+
+/// Why plain data could not be read.
+pub enum Unreadable {
+    /// It has no JSON text; this was thrown.
+    NotPlain(JsValue),
+    /// It has another shape.
+    Mismatch(Mismatch),
+}
+
+/// Reads plain data the way answers are read.
+pub fn read<T: DeserializeOwned>(value: &JsValue) -> Result<T, Unreadable> {
+    let text = json_of(value).map_err(Unreadable::NotPlain)?;
+    json::decode(&text).map_err(Unreadable::Mismatch)
+}
