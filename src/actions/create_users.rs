@@ -139,15 +139,10 @@ impl<E: Environment> CreateUsers<E> {
     pub async fn next(&mut self) -> std::result::Result<Option<Outcome<E::Thrown>>, E::Thrown> {
         loop {
             self.begin_what_may().await;
-            let (outcome, under_way) = {
-                let mut shared = self.shared.borrow_mut();
-                (shared.ready.pop_front(), shared.under_way)
-            };
-            if let Some(outcome) = outcome {
-                self.told += 1;
+            if let Some(outcome) = self.take_ready() {
                 return Ok(Some(outcome));
             }
-            if under_way == 0 {
+            if self.shared.borrow().under_way == 0 {
                 match self.end.take() {
                     None => continue,
                     Some(End::With(thrown)) => {
@@ -162,7 +157,17 @@ impl<E: Environment> CreateUsers<E> {
                 }
             }
             self.something_is_ready().await;
+            // It is told before more is begun: the caller may leave now.
+            if let Some(outcome) = self.take_ready() {
+                return Ok(Some(outcome));
+            }
         }
+    }
+
+    fn take_ready(&mut self) -> Option<Outcome<E::Thrown>> {
+        let outcome = self.shared.borrow_mut().ready.pop_front();
+        self.told += usize::from(outcome.is_some());
+        outcome
     }
 
     /// No more rows are begun: the caller left.

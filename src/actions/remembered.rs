@@ -1,7 +1,9 @@
 //! Addresses that came before in an input.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
+
+use super::user_search::lowercase;
 
 /// So many are remembered, the newest: the input may have no end.
 const MOST: usize = 100_000;
@@ -9,7 +11,7 @@ const MOST: usize = 100_000;
 /// Addresses, letter case apart, and the rows that they came in.
 #[derive(Default)]
 pub struct Remembered {
-    rows: BTreeMap<Rc<str>, usize>,
+    rows: HashMap<Rc<str>, usize>,
     order: VecDeque<Rc<str>>,
 }
 
@@ -17,7 +19,7 @@ impl Remembered {
     /// The row that had this address before; none where none is known, and then it
     /// is remembered.
     pub fn remember(&mut self, address: &str, row: usize) -> Option<usize> {
-        let address: Rc<str> = address.to_lowercase().into();
+        let address: Rc<str> = lowercase(address).collect::<String>().into();
         if let Some(before) = self.rows.get(&address) {
             return Some(*before);
         }

@@ -68,5 +68,10 @@ pub async fn search_users<E: Environment>(call: &Call<E>, wanted: &str) -> Resul
 /// Whether two texts differ in letter case at most.
 pub fn is_same(one: &Option<Box<str>>, other: &str) -> bool {
     one.as_deref()
-        .is_some_and(|one| one.to_lowercase() == other.to_lowercase())
+        .is_some_and(|one| lowercase(one).eq(lowercase(other)))
+}
+
+/// A text without the difference of letter case.
+pub fn lowercase(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
 }

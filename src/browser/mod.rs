@@ -8,6 +8,7 @@ mod race;
 mod request;
 mod settled;
 mod signal;
+mod spawned;
 mod timer;
 
 use std::future::Future;
@@ -23,6 +24,7 @@ use crate::environment::{Attempt, End, Environment, Event};
 pub use answer::AnswerHeaders;
 pub use settled::settled;
 pub use signal::Signal;
+pub use spawned::Spawned;
 
 /// Hears what happens; makes of errors what JavaScript sees.
 pub type Listener = Rc<dyn Fn(Event<'_, JsValue>)>;

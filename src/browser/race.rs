@@ -59,22 +59,38 @@ pub async fn sleep(milliseconds: f64, signal: Option<&Signal>) -> Result<(), JsV
 }
 
 /// Sends one request and reads the answer, within the limit and until the signal fires.
+/// Dropped before its end, the request is cancelled.
 pub async fn send(browser: &Browser, attempt: &Attempt<'_, Browser>) -> End<Browser> {
-    let controller = match AbortController::new() {
-        Ok(controller) => controller,
+    let mut sending = match AbortController::new() {
+        Ok(controller) => Sending {
+            controller,
+            is_answered: false,
+        },
         Err(thrown) => return End::Thrown(thrown),
     };
     let limit_ms = f64::from(attempt.limit_ms);
-    let work = Box::pin(exchange(browser, attempt, &controller));
+    let work = Box::pin(exchange(browser, attempt, &sending.controller));
     let end = match race(work, limit_ms, attempt.signal).await {
         Won::Work(end) => end,
         Won::Clock => End::Elapsed,
         Won::Signal(reason) => End::Aborted(reason),
     };
-    if !matches!(end, End::Answer(_)) {
-        controller.abort();
-    }
+    sending.is_answered = matches!(end, End::Answer(_));
     end
+}
+
+/// A request under way. Dropped without an answer, it is cancelled.
+struct Sending {
+    controller: AbortController,
+    is_answered: bool,
+}
+
+impl Drop for Sending {
+    fn drop(&mut self) {
+        if !self.is_answered {
+            self.controller.abort();
+        }
+    }
 }
 
 async fn exchange(

@@ -140,13 +140,20 @@ pub fn refusal<T>(status: u16, errors: Vec<ServerError>) -> Box<Error<T>> {
     error
 }
 
+/// Whether words are somewhere in a text. Messages are short: what `str::contains`
+/// does for long ones weighs more than all else that reads an answer.
+pub fn holds(text: &str, words: &str) -> bool {
+    let mut places = text.as_bytes().windows(words.len().max(1));
+    words.is_empty() || places.any(|place| place == words.as_bytes())
+}
+
 /// The status decides where it says enough; otherwise the words of the first
 /// message do: W&B's servers send no codes.
 fn code(status: u16, message: Option<&str>) -> ErrorCode {
-    let lower = message.map(str::to_lowercase);
+    let lower = message.map(str::to_ascii_lowercase);
     let says = |words: &[&str]| {
         let Some(lower) = &lower else { return false };
-        words.iter().any(|word| lower.contains(word))
+        words.iter().any(|word| holds(lower, word))
     };
     if says(&["relogin required"]) {
         return ErrorCode::ReloginRequired;

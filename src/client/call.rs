@@ -1,10 +1,15 @@
 //! One call of a method: who makes it, what ends it, and how long it goes on trying.
 
-use super::{Client, Document, Outgoing, Result};
+use std::future::Future;
+use std::pin::Pin;
+
+use serde::de::DeserializeOwned;
+
+use super::{Answered, Client, Document, Outgoing, Result};
 use crate::environment::Environment;
-use crate::error::{Error, ErrorCode};
-use crate::json;
-use crate::operations::Operation;
+use crate::error::{Error, ErrorCode, Failure};
+use crate::json::{self, Mismatch};
+use crate::operations::{Operation, Spec, read_at};
 
 /// How long a call goes on trying.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,29 +95,55 @@ impl<E: Environment> Call<E> {
     ///
     /// What does not fit the schema is `bad_response` with its place; behind a
     /// mutation the change may well have been made.
-    pub async fn send<O: Operation>(&self, variables: &O::Variables) -> Result<O::Data, E> {
-        let outgoing = Outgoing {
-            name: O::NAME,
-            document: Document::Ours(O::DOCUMENT),
-            effect: O::EFFECT,
-            variables: &json::encode(variables),
-            is_secret: O::IS_SECRET,
-        };
-        let answered = self.client.exchange(&outgoing, self).await?;
-        let data = match O::read(answered.data.as_str()) {
-            Ok(data) => data,
-            Err(mismatch) => {
-                let error = Error::bad_response(mismatch.to_string());
-                return Err(error.during(O::NAME, O::EFFECT.is_mutation()).into());
-            }
-        };
-        if O::is_refusal(&data) {
-            let error = Error::new(
-                ErrorCode::Graphql,
-                "the server answered `success: false` and gave no reason; is it there, and yours to change?",
-            );
-            return Err(error.during(O::NAME, answered.maybe_applied).into());
-        }
-        Ok(data)
+    pub fn send<'a, O: Operation>(&'a self, variables: &O::Variables) -> Sent<'a, O::Data, E> {
+        let variables = json::encode(variables);
+        // What follows is compiled once for each type of data, not for each operation.
+        Box::pin(self.send_for(O::SPEC, variables, O::is_refusal))
     }
+
+    async fn send_for<D: DeserializeOwned + 'static>(
+        &self,
+        spec: &'static Spec,
+        variables: String,
+        is_refusal: fn(&D) -> bool,
+    ) -> Result<D, E> {
+        let answered = self.answer(spec, variables).await?;
+        match read_at(answered.data.as_str(), spec.path) {
+            Ok(data) if is_refusal(&data) => Err(refused(spec, &answered)),
+            Ok(data) => Ok(data),
+            Err(mismatch) => Err(misfit(spec, &mismatch)),
+        }
+    }
+
+    /// The part that is compiled once.
+    fn answer(&self, spec: &'static Spec, variables: String) -> Sent<'_, Answered, E> {
+        Box::pin(async move {
+            let outgoing = Outgoing {
+                name: spec.name,
+                document: Document::Ours(spec.document),
+                effect: spec.effect,
+                variables: &variables,
+                is_secret: spec.is_secret,
+            };
+            self.client.exchange(&outgoing, self).await
+        })
+    }
+}
+
+/// An operation on its way.
+pub type Sent<'a, D, E> = Pin<Box<dyn Future<Output = Result<D, E>> + 'a>>;
+
+#[cold]
+fn misfit<T>(spec: &Spec, mismatch: &Mismatch) -> Failure<T> {
+    let error = Error::bad_response(mismatch.to_string());
+    error.during(spec.name, spec.effect.is_mutation()).into()
+}
+
+#[cold]
+fn refused<T>(spec: &Spec, answered: &Answered) -> Failure<T> {
+    let error = Error::new(
+        ErrorCode::Graphql,
+        "the server answered `success: false` and gave no reason; is it there, and yours to change?",
+    );
+    error.during(spec.name, answered.maybe_applied).into()
 }

@@ -69,9 +69,11 @@ impl<E: Environment> Client<E> {
         let mut failed_attempts = 0;
         let mut maybe_applied = false;
         loop {
-            // Whoever is patient waits for what was sent, and for nothing else.
             let signal = call.signal.as_ref();
-            if let Some(reason) = signal.and_then(|signal| environment.reason(signal)) {
+            // What a patient call has begun comes to its end, and what it takes to
+            // know that end is sent all the same.
+            let ends_requests = signal.filter(|_| !is_patient);
+            if let Some(reason) = ends_requests.and_then(|signal| environment.reason(signal)) {
                 return Err(Failure::Theirs(reason));
             }
             let attempt = Attempt {
@@ -80,7 +82,7 @@ impl<E: Environment> Client<E> {
                 operation: outgoing.name,
                 body: &body,
                 limit_ms,
-                signal: signal.filter(|_| !is_patient),
+                signal: ends_requests,
             };
             let Failed { error, outcome } = match environment.send(attempt).await {
                 End::Aborted(reason) => return Err(Failure::Theirs(reason)),
@@ -184,7 +186,7 @@ impl Document<'_> {
                 ];
                 let words = words.concat();
                 let mut errors = error.server_errors.iter();
-                errors.any(|error| error.message.contains(&words))
+                errors.any(|error| answer::holds(&error.message, &words))
             }),
             _ => return None,
         };

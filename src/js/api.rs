@@ -93,13 +93,13 @@ impl Api {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "Viewer", |client| {
+        call(&self.0, "Viewer", &|client| {
             let call = Call::new(client, options::request(options)?);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 let viewer = actions::viewer(&call).await?;
                 // The client's credentials are this user's own.
                 Ok(User::own(&call.client, viewer).into())
-            })
+            }))
         })
     }
 
@@ -115,12 +115,12 @@ impl Api {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "DefaultEntity", |client| {
+        call(&self.0, "DefaultEntity", &|client| {
             let call = Call::new(client, options::request(options)?);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 let entity = actions::default_entity(&call).await?;
                 Ok(text(entity.as_deref()))
-            })
+            }))
         })
     }
 
@@ -139,13 +139,13 @@ impl Api {
         username_or_email: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "SearchUsers", |client| {
+        call(&self.0, "SearchUsers", &|client| {
             let wanted = arguments::words(username_or_email);
             let call = Call::new(client, options::request(options)?);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 let user = actions::find_user(&call, &wanted).await?;
                 Ok(user.map(|user| User::of(&call.client, user)).into())
-            })
+            }))
         })
     }
 
@@ -234,13 +234,13 @@ impl Api {
         #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "Team", |client| {
+        call(&self.0, "Team", &|client| {
             let name = arguments::words(name);
             let call = Call::new(client, options::request(options)?);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 let team = actions::find_team(&call, &name).await?;
                 Ok(team.map(|team| Team::of(&call.client, team)).into())
-            })
+            }))
         })
     }
 
@@ -258,14 +258,14 @@ impl Api {
         admin_username: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "CreateTeam", |client| {
+        call(&self.0, "CreateTeam", &|client| {
             let name = arguments::words(name);
             let admin_username = arguments::optional_words(admin_username);
             let call = Call::new(client, options::request(options)?);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 let team = actions::create_team(&call, &name, admin_username).await?;
                 Ok(Team::of(&call.client, team).into())
-            })
+            }))
         })
     }
 
@@ -280,14 +280,14 @@ impl Api {
         #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "Organization", |client| {
+        call(&self.0, "Organization", &|client| {
             let name = arguments::words(name);
             let call = Call::new(client, options::request(options)?);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 let found = actions::find_organization(&call, &name).await?;
                 let found = found.map(|found| Organization::of(&call.client, found));
                 Ok(found.into())
-            })
+            }))
         })
     }
 
@@ -312,13 +312,13 @@ pub(super) fn create_user(
     admin: &JsValue,
     options: &JsValue,
 ) -> Promise {
-    call(held, "CreateUser", |client| {
+    call(held, "CreateUser", &|client| {
         let email = arguments::words(email);
         let admin = arguments::optional_boolean("admin", admin)?.unwrap_or_default();
         let call = Call::new(client, options::request(options)?);
-        Ok(async move {
+        Ok(Box::pin(async move {
             let user = actions::create_user(&call, &email, admin).await?;
             Ok(User::of(&call.client, user).into())
-        })
+        }))
     })
 }

@@ -20,7 +20,7 @@ use crate::browser::Browser;
 use crate::client;
 
 /// What a call is at work on.
-type Work = Pin<Box<dyn Future<Output = client::Result<JsValue, Browser>>>>;
+pub type Work = Pin<Box<dyn Future<Output = client::Result<JsValue, Browser>>>>;
 
 /// What objects hold whose methods call the server.
 pub trait HasClient {
@@ -31,47 +31,32 @@ pub trait HasClient {
 /// Begins a call of a method. `begin` reads the arguments; what it refuses rejects,
 /// and so does whatever fails later. `operation` is what an error names that came to
 /// none more precise.
-pub fn call<S: HasClient, W>(
+pub fn call<S: HasClient>(
     held: &Held<S>,
     operation: &'static str,
-    begin: impl FnOnce(&Rc<S>) -> Checked<W>,
-) -> Promise
-where
-    W: Future<Output = client::Result<JsValue, Browser>> + 'static,
-{
+    begin: &dyn Fn(&Rc<S>) -> Checked<Work>,
+) -> Promise {
     match held.get() {
-        Ok(state) => {
-            let begun = begin(&state).map(|work| -> Work { Box::pin(work) });
-            promise(state.client().clone(), operation, begun)
-        }
+        Ok(state) => promise(state.client().clone(), operation, begin(&state)),
         Err(freed) => Promise::reject(&freed),
     }
 }
 
 /// The same for a method that tells of failure by a value, unless `begin` says that
 /// the caller is strict.
-pub fn fallible_call<S: HasClient, W>(
+pub fn fallible_call<S: HasClient>(
     held: &Held<S>,
     operation: &'static str,
     failed: JsValue,
-    begin: impl FnOnce(&Rc<S>) -> Checked<(W, bool)>,
-) -> Promise
-where
-    W: Future<Output = client::Result<JsValue, Browser>> + 'static,
-{
+    begin: &dyn Fn(&Rc<S>) -> Checked<(Work, bool)>,
+) -> Promise {
     match held.get() {
-        Ok(state) => {
-            let begun = begin(&state).map(|(work, is_strict)| -> (Work, bool) {
-                (Box::pin(work), is_strict)
-            });
-            fallible_promise(state.client().clone(), operation, failed, begun)
-        }
+        Ok(state) => fallible_promise(state.client().clone(), operation, failed, begin(&state)),
         Err(freed) => Promise::reject(&freed),
     }
 }
 
-/// The promise of a call with the client `client`.
-pub fn promise(client: Client, operation: &'static str, begun: Checked<Work>) -> Promise {
+fn promise(client: Client, operation: &'static str, begun: Checked<Work>) -> Promise {
     future_to_promise(async move {
         let result = match begun {
             Ok(work) => work.await,

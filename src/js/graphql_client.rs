@@ -131,14 +131,14 @@ impl GraphQLClient {
     /// the result is the caller's, are above.
     #[wasm_bindgen(skip_typescript)]
     pub fn execute(&self, document: &JsValue, variables: &JsValue, options: &JsValue) -> Promise {
-        call(&self.0, "", |client| {
+        call(&self.0, "", &|client| {
             let document = arguments::words(document);
             let variables = variables_of(variables)?;
             let call = Call::new(client, options::request(options)?);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 let data = actions::execute(&call, &document, &variables).await?;
                 Ok(from_json(data.as_str()))
-            })
+            }))
         })
     }
 

@@ -6,7 +6,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::call::{HasClient, call, fallible_call};
+use super::call::{HasClient, Work, call, fallible_call};
 use super::held::Held;
 use super::value::{text, to_js};
 use super::{Client, arguments, options, team};
@@ -139,14 +139,14 @@ impl Member {
         #[wasm_bindgen(unchecked_param_type = "string")] role: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "UpdateMember", |loaded| {
+        call(&self.0, "UpdateMember", &|loaded| {
             let role = arguments::words(role);
             let call = Call::new(loaded.client(), options::request(options)?);
             let loaded = Rc::clone(loaded);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 actions::set_role(&call, &loaded.team.team, &loaded.member, &role).await?;
                 Ok(JsValue::UNDEFINED)
-            })
+            }))
         })
     }
 
@@ -161,14 +161,14 @@ impl Member {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "FallibleOptions")] options: &JsValue,
     ) -> Promise {
-        fallible_call(&self.0, "DeleteInvite", false.into(), |loaded| {
+        fallible_call(&self.0, "DeleteInvite", false.into(), &|loaded| {
             let (options, is_strict) = options::fallible(options)?;
             let call = Call::new(loaded.client(), options);
             let loaded = Rc::clone(loaded);
-            let work = async move {
+            let work: Work = Box::pin(async move {
                 actions::delete_member(&call, &loaded.team.team, &loaded.member).await?;
                 Ok(true.into())
-            };
+            });
             Ok((work, is_strict))
         })
     }
@@ -187,13 +187,13 @@ impl Member {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "ServiceAccountKeys", |loaded| {
+        call(&self.0, "ServiceAccountKeys", &|loaded| {
             let call = Call::new(loaded.client(), options::request(options)?);
             let loaded = Rc::clone(loaded);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 let key = actions::load_api_key(&call, &loaded.team.team, &loaded.member).await?;
                 Ok(text(key.as_ref().map(model::Secret::expose)))
-            })
+            }))
         })
     }
 

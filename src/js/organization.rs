@@ -87,18 +87,18 @@ impl Organization {
         &self,
         operation: &'static str,
         username: &JsValue,
-        read: impl FnOnce() -> Checked<(OrganizationChange, CallOptions<Browser>)>,
+        read: impl Fn() -> Checked<(OrganizationChange, CallOptions<Browser>)>,
     ) -> Promise {
-        call(&self.0, operation, |loaded| {
+        call(&self.0, operation, &|loaded| {
             let username = arguments::words(username);
             let (change, options) = read()?;
             let call = Call::new(&loaded.client, options);
             let loaded = Rc::clone(loaded);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 let organization = &loaded.organization;
                 actions::change_organization(&call, organization, &username, change).await?;
                 Ok(JsValue::UNDEFINED)
-            })
+            }))
         })
     }
 }

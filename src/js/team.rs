@@ -6,7 +6,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::call::{HasClient, call, fallible_call};
+use super::call::{HasClient, Work, call, fallible_call};
 use super::held::Held;
 use super::options::{self, Options};
 use super::value::{text, to_js};
@@ -137,7 +137,7 @@ impl Team {
         #[wasm_bindgen(unchecked_optional_param_type = "FallibleOptions & { role?: string }")]
         options: &JsValue,
     ) -> Promise {
-        fallible_call(&self.0, "CreateInvite", false.into(), |loaded| {
+        fallible_call(&self.0, "CreateInvite", false.into(), &|loaded| {
             let names = &["signal", "timeoutMs", "strict", "role"];
             let mut options = Options::read(options, names)?;
             let is_strict = options.boolean("strict")?.unwrap_or_default();
@@ -148,10 +148,10 @@ impl Team {
             };
             let call = Call::new(&loaded.client, options.request()?);
             let loaded = Rc::clone(loaded);
-            let work = async move {
+            let work: Work = Box::pin(async move {
                 actions::invite(&call, &loaded.team, whom).await?;
                 Ok(true.into())
-            };
+            });
             Ok((work, is_strict))
         })
     }
@@ -160,15 +160,15 @@ impl Team {
     #[wasm_bindgen(js_name = createServiceAccount, skip_typescript)]
     pub fn create_service_account(&self, description: &JsValue, options: &JsValue) -> Promise {
         let nothing = JsValue::UNDEFINED;
-        fallible_call(&self.0, "CreateServiceAccount", nothing, |loaded| {
+        fallible_call(&self.0, "CreateServiceAccount", nothing, &|loaded| {
             let description = arguments::words(description);
             let (options, is_strict) = options::fallible(options)?;
             let call = Call::new(&loaded.client, options);
             let loaded = Rc::clone(loaded);
-            let work = async move {
+            let work: Work = Box::pin(async move {
                 let made = actions::create_service_account(&call, &loaded.team, &description);
                 Ok(Member::of(&loaded, made.await?).into())
-            };
+            });
             Ok((work, is_strict))
         })
     }
@@ -182,13 +182,13 @@ impl Team {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "Team", |loaded| {
+        call(&self.0, "Team", &|loaded| {
             let call = Call::new(&loaded.client, options::request(options)?);
             let loaded = Rc::clone(loaded);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 actions::reload_team(&call, &loaded.team).await?;
                 Ok(JsValue::UNDEFINED)
-            })
+            }))
         })
     }
 
@@ -202,14 +202,14 @@ impl Team {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "FallibleOptions")] options: &JsValue,
     ) -> Promise {
-        fallible_call(&self.0, "DeleteTeam", false.into(), |loaded| {
+        fallible_call(&self.0, "DeleteTeam", false.into(), &|loaded| {
             let (options, is_strict) = options::fallible(options)?;
             let call = Call::new(&loaded.client, options);
             let loaded = Rc::clone(loaded);
-            let work = async move {
+            let work: Work = Box::pin(async move {
                 actions::delete_team(&call, &loaded.team).await?;
                 Ok(true.into())
-            };
+            });
             Ok((work, is_strict))
         })
     }

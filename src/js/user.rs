@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::api::create_user;
-use super::call::{HasClient, call, fallible_call};
+use super::call::{HasClient, Work, call, fallible_call};
 use super::error::shown;
 use super::held::Held;
 use super::options::{self, Options};
@@ -336,17 +336,17 @@ impl User {
     #[wasm_bindgen(js_name = generateApiKey, skip_typescript)]
     pub fn generate_api_key(&self, description: &JsValue, options: &JsValue) -> Promise {
         let nothing = JsValue::UNDEFINED;
-        fallible_call(&self.0, "GenerateApiKey", nothing, |loaded| {
+        fallible_call(&self.0, "GenerateApiKey", nothing, &|loaded| {
             let description = arguments::is_given(description)
                 .then(|| arguments::string("description", description))
                 .transpose()?;
             let (options, is_strict) = options::fallible(options)?;
             let call = Call::new(loaded.acting(), options);
             let loaded = Rc::clone(loaded);
-            let work = async move {
+            let work: Work = Box::pin(async move {
                 let made = actions::generate_api_key(&call, &loaded.user, description);
                 Ok(made.await?.expose().into())
-            };
+            });
             Ok((work, is_strict))
         })
     }
@@ -366,15 +366,15 @@ impl User {
         #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "FallibleOptions")] options: &JsValue,
     ) -> Promise {
-        fallible_call(&self.0, "DeleteApiKey", false.into(), |loaded| {
+        fallible_call(&self.0, "DeleteApiKey", false.into(), &|loaded| {
             let name = name_of_key(name)?;
             let (options, is_strict) = options::fallible(options)?;
             let call = Call::new(loaded.acting(), options);
             let loaded = Rc::clone(loaded);
-            let work = async move {
+            let work: Work = Box::pin(async move {
                 actions::delete_api_key(&call, &loaded.user, &name).await?;
                 Ok(true.into())
-            };
+            });
             Ok((work, is_strict))
         })
     }
@@ -396,25 +396,25 @@ impl User {
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "(secret: string) => void | Promise<void>")]
-        store: JsValue,
+        store: &JsValue,
         #[wasm_bindgen(
             unchecked_optional_param_type = "RequestOptions & { description?: string }"
         )]
         options: &JsValue,
     ) -> Promise {
-        call(&self.0, "GenerateApiKey", |loaded| {
+        call(&self.0, "GenerateApiKey", &|loaded| {
             let name = name_of_key(name)?;
-            let store = Callback(arguments::function("store", store)?);
+            let store = Callback(arguments::function("store", store.clone())?);
             let mut options =
                 Options::read(options, &["signal", "timeoutMs", "description"])?;
             let description = options.string("description")?;
             let call = Call::new(loaded.acting(), options.request()?);
             let loaded = Rc::clone(loaded);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 let user = &loaded.user;
                 actions::rotate_api_key(&call, user, &name, description, &store).await?;
                 Ok(JsValue::UNDEFINED)
-            })
+            }))
         })
     }
 
@@ -427,13 +427,13 @@ impl User {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "User", |loaded| {
+        call(&self.0, "User", &|loaded| {
             let call = Call::new(loaded.acting(), options::request(options)?);
             let loaded = Rc::clone(loaded);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 actions::reload(&call, &loaded.user).await?;
                 Ok(JsValue::UNDEFINED)
-            })
+            }))
         })
     }
 
@@ -450,14 +450,14 @@ impl User {
         #[wasm_bindgen(unchecked_param_type = "UserUpdate")] changes: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "UpdateUser", |loaded| {
+        call(&self.0, "UpdateUser", &|loaded| {
             let changes = changes_of(changes)?;
             let call = Call::new(&loaded.client, options::request(options)?);
             let loaded = Rc::clone(loaded);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 actions::update(&call, &loaded.user, changes).await?;
                 Ok(JsValue::UNDEFINED)
-            })
+            }))
         })
     }
 
@@ -472,13 +472,13 @@ impl User {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "DeleteUser", |loaded| {
+        call(&self.0, "DeleteUser", &|loaded| {
             let call = Call::new(&loaded.client, options::request(options)?);
             let loaded = Rc::clone(loaded);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 actions::deactivate(&call, &loaded.user).await?;
                 Ok(JsValue::UNDEFINED)
-            })
+            }))
         })
     }
 
@@ -491,13 +491,13 @@ impl User {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "UndeleteUser", |loaded| {
+        call(&self.0, "UndeleteUser", &|loaded| {
             let call = Call::new(&loaded.client, options::request(options)?);
             let loaded = Rc::clone(loaded);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 actions::reactivate(&call, &loaded.user).await?;
                 Ok(JsValue::UNDEFINED)
-            })
+            }))
         })
     }
 
@@ -513,13 +513,13 @@ impl User {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "PurgeUser", |loaded| {
+        call(&self.0, "PurgeUser", &|loaded| {
             let call = Call::new(&loaded.client, options::request(options)?);
             let loaded = Rc::clone(loaded);
-            Ok(async move {
+            Ok(Box::pin(async move {
                 actions::purge(&call, &loaded.user).await?;
                 Ok(JsValue::UNDEFINED)
-            })
+            }))
         })
     }
 

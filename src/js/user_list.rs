@@ -4,11 +4,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use futures_util::future::{FutureExt, RemoteHandle};
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{future_to_promise, spawn_local};
+use wasm_bindgen_futures::future_to_promise;
 
 use super::error::thrown;
 use super::held::Held;
@@ -16,7 +15,7 @@ use super::iterator::{AsyncIterator, Source, Step};
 use super::options::Options;
 use super::{Checked, Client, User, arguments};
 use crate::actions::{UserPages, UsersOptions, conclude};
-use crate::browser::Browser;
+use crate::browser::{Browser, Spawned};
 use crate::client::Call;
 use crate::error::Error;
 use crate::model::{self, Page};
@@ -155,7 +154,7 @@ enum Coming {
     /// Nothing was sent yet.
     NotAsked(UserPages),
     /// Dropped, the request is cancelled.
-    OnItsWay(RemoteHandle<Asked>),
+    OnItsWay(Spawned<Asked>),
     /// There are no more.
     Over,
 }
@@ -170,9 +169,7 @@ impl Ahead {
         let (pages, page) = asked;
         let page = page?;
         if pages.has_next() && page.is_some() {
-            let (asking, asked) = ask(self.call.clone(), pages).remote_handle();
-            spawn_local(asking);
-            self.coming = Coming::OnItsWay(asked);
+            self.coming = Coming::OnItsWay(Spawned::new(ask(self.call.clone(), pages)));
         }
         Ok(page)
     }

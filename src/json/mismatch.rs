@@ -5,21 +5,29 @@ use serde::de::{self, Expected, Unexpected};
 use std::fmt::{self, Display};
 
 /// Why a text could not be read as what was wanted, and where.
+///
+/// Boxed: it goes up through every level of a value, and there is a way out like that after each
+/// member of each type.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mismatch {
-    /// Where, from the outermost value, like `.edges[3].node.id`; empty for that value itself.
-    pub place: String,
-    /// What was wanted there, like `a string`.
-    pub wanted: String,
+pub struct Mismatch(Box<Words>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Words {
+    place: String,
+    wanted: String,
 }
 
 impl Mismatch {
     #[cold]
     pub(super) fn new(wanted: &str) -> Self {
-        Mismatch {
-            place: String::new(),
-            wanted: String::from(wanted),
-        }
+        Mismatch::at(String::new(), wanted)
+    }
+
+    /// At a place, like `.edges[3].node.id`, something else was wanted, like `a string`.
+    #[cold]
+    pub fn at(place: String, wanted: &str) -> Self {
+        let wanted = String::from(wanted);
+        Mismatch(Box::new(Words { place, wanted }))
     }
 
     /// The text is not JSON at all.
@@ -27,30 +35,44 @@ impl Mismatch {
         Mismatch::new("JSON")
     }
 
+    /// Where, from the outermost value, like `.edges[3].node.id`; empty for that value itself.
+    pub fn place(&self) -> &str {
+        &self.0.place
+    }
+
+    /// What was wanted there, like `a string`.
+    pub fn wanted(&self) -> &str {
+        &self.0.wanted
+    }
+
+    /// The same, seen from further out.
+    #[cold]
+    pub fn within(mut self, place: &str) -> Self {
+        self.0.place.insert_str(0, place);
+        self
+    }
+
     /// The same, seen from the object whose member it is about.
     #[cold]
-    pub(super) fn in_member(mut self, name: &str) -> Self {
-        self.place.insert_str(0, name);
-        self.place.insert(0, '.');
-        self
+    pub(super) fn in_member(self, name: &str) -> Self {
+        self.within(name).within(".")
     }
 
     /// The same, seen from the array whose element it is about.
     #[cold]
-    pub(super) fn in_element(mut self, index: usize) -> Self {
+    pub(super) fn in_element(self, index: usize) -> Self {
         let mut step = String::from("[");
         write_decimal(&mut step, index as u64);
         step.push(']');
-        self.place.insert_str(0, &step);
-        self
+        self.within(&step)
     }
 }
 
 impl Display for Mismatch {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.place)?;
+        out.write_str(self.place())?;
         out.write_str(": expected ")?;
-        out.write_str(&self.wanted)
+        out.write_str(self.wanted())
     }
 }
 

@@ -35,9 +35,11 @@ use serializer::Writer;
 /// White space around the value is allowed; anything else is a [`Mismatch`].
 pub fn decode<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Mismatch> {
     let mut reader = Reader::new(text);
-    let value = T::deserialize(&mut reader)?;
-    reader.finish()?;
-    Ok(value)
+    let value = T::deserialize(&mut reader);
+    match reader.finish() {
+        Err(rest) if value.is_ok() => Err(rest),
+        _ => value,
+    }
 }
 
 /// JSON text of a value.

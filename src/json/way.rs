@@ -20,6 +20,18 @@ pub enum Found<'a> {
     Value(&'a str),
 }
 
+impl<'a> Found<'a> {
+    /// JSON text of what is there: `null` for nothing, and no JSON at all where a name
+    /// is missing.
+    pub fn text(&self) -> &'a str {
+        match self {
+            Self::Missing { .. } => "",
+            Self::Null { .. } => "null",
+            Self::Value(text) => text,
+        }
+    }
+}
+
 /// Follows a way of names through objects, to the first member of each name.
 ///
 /// The text must be well formed: what the way does not lead past is not looked at. A value on the
@@ -31,10 +43,10 @@ pub fn at<'a>(text: &'a str, way: &[&str]) -> Result<Found<'a>, Mismatch> {
         match scan.token() {
             Some(b'{') => {}
             Some(b'n') => return Ok(Found::Null { place }),
-            _ => return Err(misplaced("an object", place)),
+            _ => return Err(Mismatch::at(place, "an object")),
         }
         let Some(is_there) = go_to(&mut scan, name) else {
-            return Err(misplaced("JSON", place));
+            return Err(Mismatch::at(place, "JSON"));
         };
         place.push('.');
         place.push_str(name);
@@ -43,7 +55,7 @@ pub fn at<'a>(text: &'a str, way: &[&str]) -> Result<Found<'a>, Mismatch> {
         }
     }
     match scan.value() {
-        None => Err(misplaced("JSON", place)),
+        None => Err(Mismatch::at(place, "JSON")),
         Some("null") => Ok(Found::Null { place }),
         Some(value) => Ok(Found::Value(value)),
     }
@@ -66,13 +78,5 @@ fn go_to(scan: &mut Scanner<'_>, name: &str) -> Option<bool> {
         if !scan.take_token(b',') {
             return None;
         }
-    }
-}
-
-#[cold]
-fn misplaced(wanted: &str, place: String) -> Mismatch {
-    Mismatch {
-        place,
-        ..Mismatch::new(wanted)
     }
 }

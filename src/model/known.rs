@@ -64,9 +64,23 @@ impl<T: Clone> Known<T> {
     /// Reads something of it, to keep: nothing is lent beyond this call. Were there
     /// nothing, which no constructor lets be, it would be the default.
     pub fn read<R: Default>(&self, read: impl FnOnce(&T) -> R) -> R {
+        let mut read = Some(read);
+        let mut result = R::default();
+        self.lend(&mut |value| {
+            if let Some(read) = read.take() {
+                result = read(value);
+            }
+        });
+        result
+    }
+
+    /// The part of it that is compiled once, and not for whatever is read.
+    fn lend(&self, read: &mut dyn FnMut(&T)) {
         let value = self.value.try_borrow().ok();
         let value = value.and_then(|held| Ref::filter_map(held, Held::get).ok());
-        value.map(|value| read(&value)).unwrap_or_default()
+        if let Some(value) = value {
+            read(&value);
+        }
     }
 
     /// A load begins now.

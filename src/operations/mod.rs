@@ -40,7 +40,16 @@ pub trait Operation {
     /// By the names in the document.
     type Variables: Serialize;
     /// What is at the end of the path: an `Option` where the server may have nothing.
-    type Data: DeserializeOwned;
+    type Data: DeserializeOwned + 'static;
+
+    /// All of it that does not depend on the types.
+    const SPEC: &'static Spec = &Spec {
+        name: Self::NAME,
+        document: Self::DOCUMENT,
+        effect: Self::EFFECT,
+        path: Self::PATH,
+        is_secret: Self::IS_SECRET,
+    };
 
     /// Whether the answer says by itself that nothing was done.
     fn is_refusal(_: &Self::Data) -> bool {
@@ -51,6 +60,16 @@ pub trait Operation {
     fn read(data: &str) -> Result<Self::Data, Mismatch> {
         read_at(data, Self::PATH)
     }
+}
+
+/// An operation without its types: see [`Operation`].
+#[allow(missing_docs)]
+pub struct Spec {
+    pub name: &'static str,
+    pub document: &'static str,
+    pub effect: Effect,
+    pub path: &'static [&'static str],
+    pub is_secret: bool,
 }
 
 /// What sending an operation again can do.
@@ -74,37 +93,29 @@ impl Effect {
 /// Reads the value at the end of a path, from `data` on. What does not fit is
 /// named by its place in the answer.
 pub fn read_at<T: DeserializeOwned>(data: &str, path: &[&str]) -> Result<T, Mismatch> {
-    let from_data = |mismatch: Mismatch| Mismatch {
-        place: ["data", &mismatch.place].concat(),
-        ..mismatch
+    // Whatever does not depend on the type is compiled once, and not for each.
+    let found = json::at(data, path).map_err(|mismatch| mismatch.within("data"))?;
+    json::decode(found.text()).map_err(|mismatch| misfit(mismatch, found, path))
+}
+
+/// The value found at the end of a path does not fit.
+#[cold]
+fn misfit(mismatch: Mismatch, found: Found, path: &[&str]) -> Mismatch {
+    let mismatch = match found {
+        Found::Missing { place } => Mismatch::at(place, "a value or null"),
+        // Whether nothing will do was for the type to say.
+        Found::Null { place } => Mismatch::at(
+            place,
+            "a value; the server answered without error and without one",
+        ),
+        Found::Value(_) => {
+            let names = path.iter().rev();
+            names.fold(mismatch, |mismatch, name| {
+                mismatch.within(name).within(".")
+            })
+        }
     };
-    let text = match json::at(data, path).map_err(from_data)? {
-        Found::Value(text) => text,
-        Found::Missing { place } => {
-            return Err(from_data(Mismatch {
-                place,
-                wanted: "a value or null".into(),
-            }));
-        }
-        // Whether nothing will do is for the type to say.
-        Found::Null { place } => {
-            return json::decode("null").map_err(|_| {
-                from_data(Mismatch {
-                    place,
-                    wanted: "a value; the server answered without error and without one".into(),
-                })
-            });
-        }
-    };
-    json::decode(text).map_err(|mismatch| {
-        let mut place = String::from("data");
-        for name in path {
-            place.push('.');
-            place.push_str(name);
-        }
-        place.push_str(&mismatch.place);
-        Mismatch { place, ..mismatch }
-    })
+    mismatch.within("data")
 }
 
 /// Declares an operation: its effect, its documents, its path, and what goes in and

@@ -254,7 +254,7 @@ proptest! {
             (Ok(ours), Ok(theirs)) => prop_assert_eq!(ours, theirs),
             (Err(_), Err(_)) => {}
             (Err(ours), Ok(_)) => {
-                let is_array_for_struct = ours.wanted == "an object";
+                let is_array_for_struct = ours.wanted() == "an object";
                 prop_assert!(is_array_for_struct || !is_well_formed(&text), "{ours} in {text}");
             }
             (Ok(_), Err(theirs)) => prop_assert!(false, "{theirs} in {text}"),

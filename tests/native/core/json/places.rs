@@ -10,7 +10,7 @@ use wandb_user::json::{Found, Raw, RawText, at, decode, encode, is_well_formed};
 /// The place and the wanted word of a text which is refused.
 fn refused<'de, T: Deserialize<'de>>(text: &'de str) -> Option<(String, String)> {
     let mismatch = decode::<T>(text).err()?;
-    Some((mismatch.place, mismatch.wanted))
+    Some((mismatch.place().to_owned(), mismatch.wanted().to_owned()))
 }
 
 macro_rules! assert_refused {
