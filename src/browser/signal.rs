@@ -55,7 +55,9 @@ impl Signal {
             let member = Reflect::get(&signal, &name.into());
             member.is_ok_and(|member| member.is_function())
         };
-        let is_signal = signal.aborted().is_ok_and(|aborted| aborted.as_bool().is_some())
+        let is_signal = signal
+            .aborted()
+            .is_ok_and(|aborted| aborted.as_bool().is_some())
             && is_function("addEventListener")
             && is_function("removeEventListener");
         is_signal.then_some(Self(signal))

@@ -30,7 +30,11 @@ pub fn optional_words(value: &JsValue) -> Option<Box<str>> {
 /// Texts of the same kind; none where it is no array.
 pub fn list_of_words(value: &JsValue) -> Option<Vec<Box<str>>> {
     let array = value.dyn_ref::<Array>()?;
-    Some((0..array.length()).map(|index| words(&array.get(index))).collect())
+    Some(
+        (0..array.length())
+            .map(|index| words(&array.get(index)))
+            .collect(),
+    )
 }
 
 /// Any text.
@@ -52,9 +56,9 @@ pub fn optional_boolean(name: &str, value: &JsValue) -> Checked<Option<bool>> {
 
 /// A whole number, from this one on.
 pub fn whole(name: &str, value: &JsValue, least: u32) -> Checked<u32> {
-    let number = value.as_f64().filter(|number| {
-        number.fract() == 0.0 && (f64::from(least)..=LARGEST).contains(number)
-    });
+    let number = value
+        .as_f64()
+        .filter(|number| number.fract() == 0.0 && (f64::from(least)..=LARGEST).contains(number));
     let wanted = if least == 0 {
         "a whole number, 0 or more"
     } else {

@@ -50,13 +50,22 @@ pub fn open(options: &JsValue) -> Checked<Client> {
     };
     let options = ClientOptions {
         base_url: url(&base_url),
-        api_key: options.take("apiKey").map(|key| api_key(&key)).transpose()?,
+        api_key: options
+            .take("apiKey")
+            .map(|key| api_key(&key))
+            .transpose()?,
         access_token,
         token_source,
-        timeout_ms: options.milliseconds("timeoutMs")?.unwrap_or(DEFAULT_TIMEOUT_MS),
-        max_retries: options.whole("maxRetries", 0)?.unwrap_or(DEFAULT_MAX_RETRIES),
+        timeout_ms: options
+            .milliseconds("timeoutMs")?
+            .unwrap_or(DEFAULT_TIMEOUT_MS),
+        max_retries: options
+            .whole("maxRetries", 0)?
+            .unwrap_or(DEFAULT_MAX_RETRIES),
         admin_privileges: options.boolean("adminPrivileges")?.unwrap_or(true),
-        headers: options.take("headers").map_or(Ok(Vec::new()), |object| headers(&object))?,
+        headers: options
+            .take("headers")
+            .map_or(Ok(Vec::new()), |object| headers(&object))?,
     };
     client::Client::new(browser, options)
 }
@@ -114,7 +123,9 @@ fn headers(object: &JsValue) -> Checked<Vec<(String, String)>> {
         let headers = AnyHeaders::new(object).ok()?;
         let pairs = Array::from(&headers);
         let text = |pair: &JsValue, index| Array::from(pair).get(index).as_string();
-        let pairs = pairs.iter().map(|pair| Some((text(&pair, 0)?, text(&pair, 1)?)));
+        let pairs = pairs
+            .iter()
+            .map(|pair| Some((text(&pair, 0)?, text(&pair, 1)?)));
         pairs.collect()
     };
     let wanted = "an object of strings that HTTP allows";

@@ -14,7 +14,9 @@ use super::iterator::{AsyncIterator, Source, Step};
 use super::options::Options;
 use super::value::to_js;
 use super::{Checked, Client, User, arguments};
-use crate::actions::{CreateUsers, DEFAULT_CONCURRENCY, NewUser, Outcome, Row, Rows, Status, check};
+use crate::actions::{
+    CreateUsers, DEFAULT_CONCURRENCY, NewUser, Outcome, Row, Rows, Status, check,
+};
 use crate::browser::Browser;
 use crate::error::Error;
 

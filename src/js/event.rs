@@ -34,7 +34,11 @@ export type ApiEvent =
 "#;
 
 #[derive(Serialize)]
-#[serde(tag = "type", rename_all = "lowercase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "type",
+    rename_all = "lowercase",
+    rename_all_fields = "camelCase"
+)]
 enum ApiEvent<'a> {
     Retry {
         operation: &'a str,

@@ -44,7 +44,11 @@ impl Options {
             if !names.contains(&&*name) {
                 let expected = names.join(", ");
                 let message = [
-                    called, ": unknown option `", &name, "`; expected one of ", &expected,
+                    called,
+                    ": unknown option `",
+                    &name,
+                    "`; expected one of ",
+                    &expected,
                 ];
                 return Err(Error::invalid(message.concat()));
             }
@@ -65,7 +69,9 @@ impl Options {
     /// Any text.
     pub fn string(&mut self, name: &str) -> Checked<Option<Box<str>>> {
         let value = self.take(name);
-        value.map(|value| arguments::string(name, &value)).transpose()
+        value
+            .map(|value| arguments::string(name, &value))
+            .transpose()
     }
 
     /// A text for an action that refuses an empty one with words of its own.
@@ -76,25 +82,33 @@ impl Options {
     /// True or false.
     pub fn boolean(&mut self, name: &str) -> Checked<Option<bool>> {
         let value = self.take(name);
-        value.map(|value| arguments::boolean(name, &value)).transpose()
+        value
+            .map(|value| arguments::boolean(name, &value))
+            .transpose()
     }
 
     /// A whole number, from this one on.
     pub fn whole(&mut self, name: &str, least: u32) -> Checked<Option<u32>> {
         let value = self.take(name);
-        value.map(|value| arguments::whole(name, &value, least)).transpose()
+        value
+            .map(|value| arguments::whole(name, &value, least))
+            .transpose()
     }
 
     /// A time.
     pub fn milliseconds(&mut self, name: &str) -> Checked<Option<u32>> {
         let value = self.take(name);
-        value.map(|value| arguments::milliseconds(name, &value)).transpose()
+        value
+            .map(|value| arguments::milliseconds(name, &value))
+            .transpose()
     }
 
     /// A function.
     pub fn function(&mut self, name: &str) -> Checked<Option<js_sys::Function>> {
         let value = self.take(name);
-        value.map(|value| arguments::function(name, value)).transpose()
+        value
+            .map(|value| arguments::function(name, value))
+            .transpose()
     }
 
     /// What every request takes: `signal` and `timeoutMs`.
@@ -107,7 +121,9 @@ impl Options {
 
     fn signal(&mut self) -> Checked<Option<Signal>> {
         let value = self.take("signal");
-        value.map(|value| arguments::signal("signal", value)).transpose()
+        value
+            .map(|value| arguments::signal("signal", value))
+            .transpose()
     }
 }
 

@@ -13,8 +13,8 @@ use super::options::{self, Options};
 use super::value::{text, to_js};
 use super::{Checked, Client, arguments};
 use crate::actions::{self, OrganizationChange, check};
-use crate::client::{Call, CallOptions};
 use crate::browser::Browser;
+use crate::client::{Call, CallOptions};
 use crate::error::Error;
 use crate::model::{self, Known};
 
@@ -75,10 +75,7 @@ impl Organization {
         })))
     }
 
-    fn read<R: Default>(
-        &self,
-        read: impl FnOnce(&model::Organization) -> R,
-    ) -> Result<R, JsValue> {
+    fn read<R: Default>(&self, read: impl FnOnce(&model::Organization) -> R) -> Result<R, JsValue> {
         Ok(self.0.get()?.organization.read(read))
     }
 
@@ -118,7 +115,10 @@ impl Organization {
     }
 
     /// Everybody in it: a copy. `role` is `admin`, `member`, `viewer` or `billing-only`.
-    #[wasm_bindgen(getter, unchecked_return_type = "{ username: string; name: string; role: string; admin: boolean }[]")]
+    #[wasm_bindgen(
+        getter,
+        unchecked_return_type = "{ username: string; name: string; role: string; admin: boolean }[]"
+    )]
     pub fn members(&self) -> Result<JsValue, JsValue> {
         self.read(|organization| to_js(&organization.members))
     }

@@ -21,7 +21,10 @@ use crate::model::{self, Known, Page, Secret};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPINGS: &str = r#"
-/** The part of the GraphQL type `User` that was loaded, as the server sent it. */
+/**
+ * The part of the GraphQL type `User` that was loaded, by the schema's names. What
+ * the user has not, or the server does not show, is missing.
+ */
 export interface UserAttrs {
   /** The server's identifier, opaque. */
   id: string;
@@ -29,7 +32,7 @@ export interface UserAttrs {
   name?: string | null;
   /** The unique name, as in `wandb.ai/<username>`. */
   username?: string | null;
-  /** The email address; null for service accounts. */
+  /** The email address; service accounts have none. */
   email?: string | null;
   /** Whether the user is an administrator of the whole instance. */
   admin?: boolean | null;
@@ -37,7 +40,7 @@ export interface UserAttrs {
   flags?: string | null;
   /** The name of the entity that the user's runs go to by default. */
   entity?: string | null;
-  /** When the account was deactivated, in ISO 8601; null while it is active. */
+  /** When the account was deactivated, in ISO 8601; missing while it is active. */
   deletedAt?: string | null;
   /** `USER`, `SERVICE`, `ANONYMOUS` or `VIEWER`. */
   accountType?: string | null;
@@ -45,13 +48,13 @@ export interface UserAttrs {
   createdAt?: string | null;
   /** The address of the user's picture. */
   photoUrl?: string | null;
-  /** The API keys; `name` is the public name, never the secret. Null where the server does not show them. */
+  /** The API keys; `name` is the public name, never the secret. Missing where the server does not show them. */
   apiKeys?: {
     edges: { node: { id: string; name: string; description?: string | null } | null }[];
   } | null;
   /** The teams. */
   teams?: { edges: { node: { name: string } | null }[] } | null;
-  /** Other fields are let be, and not kept. */
+  /** What the schema does not have is accepted and not kept. */
   [field: string]: unknown;
 }
 
@@ -405,8 +408,7 @@ impl User {
         call(&self.0, "GenerateApiKey", &|loaded| {
             let name = name_of_key(name)?;
             let store = Callback(arguments::function("store", store.clone())?);
-            let mut options =
-                Options::read(options, &["signal", "timeoutMs", "description"])?;
+            let mut options = Options::read(options, &["signal", "timeoutMs", "description"])?;
             let description = options.string("description")?;
             let call = Call::new(loaded.acting(), options.request()?);
             let loaded = Rc::clone(loaded);
@@ -559,9 +561,7 @@ fn checked(attrs: &JsValue) -> Checked<model::User> {
             let wanted = "plain data that JSON has a text for; see `cause`";
             Error::expected("attrs", wanted).with_cause(thrown)
         }
-        Unreadable::Mismatch(mismatch) => {
-            Error::invalid(["attrs", &mismatch.to_string()].concat())
-        }
+        Unreadable::Mismatch(mismatch) => Error::invalid(["attrs", &mismatch.to_string()].concat()),
     })
 }
 

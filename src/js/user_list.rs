@@ -83,7 +83,10 @@ impl UserList {
             limit: options.whole("limit", 0)?.unwrap_or(u32::MAX),
         };
         let call = Call::new(client, options.request()?);
-        Ok(Self(Held::new(Rc::new(Listed { call, options: users }))))
+        Ok(Self(Held::new(Rc::new(Listed {
+            call,
+            options: users,
+        }))))
     }
 
     fn ahead(&self) -> Result<Ahead, JsValue> {

@@ -110,9 +110,7 @@ fn misfit(mismatch: Mismatch, found: Found, path: &[&str]) -> Mismatch {
         ),
         Found::Value(_) => {
             let names = path.iter().rev();
-            names.fold(mismatch, |mismatch, name| {
-                mismatch.within(name).within(".")
-            })
+            names.fold(mismatch, |mismatch, name| mismatch.within(name).within("."))
         }
     };
     mismatch.within("data")

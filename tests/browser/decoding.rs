@@ -4,7 +4,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{ADA, api, error, evaluate, get, text, value};
+use crate::support::{ADA, api, error, get, new_user, text, value};
 
 #[wasm_bindgen_test]
 async fn every_attribute_is_what_the_server_sent() {
@@ -53,8 +53,8 @@ async fn attributes_are_a_copy() {
 async fn a_wrong_shape_is_named_by_its_place() {
     for (viewer, complaint) in [
         ("{ id: 7 }", "data.viewer.id: expected a string"),
-        ("{ }", "data.viewer.id: expected a string"),
-        ("7", "data.viewer.id: expected a string"),
+        ("{ }", "data.viewer.id: expected a value, and it is missing"),
+        ("7", "data.viewer: expected an object"),
         (
             "{ id: 'a', email: {} }",
             "data.viewer.email: expected a string",
@@ -73,11 +73,11 @@ async fn a_wrong_shape_is_named_by_its_place() {
         ),
         (
             "{ id: 'a', teams: {} }",
-            "data.viewer.teams.edges: expected an array",
+            "data.viewer.teams.edges: expected a value, and it is missing",
         ),
         (
             "{ id: 'a', apiKeys: { edges: [{ node: { id: 'k', name: 'n' } }, { node: { id: 'k' } }] } }",
-            "data.viewer.apiKeys.edges[1].node.name: expected a string",
+            "data.viewer.apiKeys.edges[1].node.name: expected a value, and it is missing",
         ),
     ] {
         let (api, _fetch) = api(
@@ -117,29 +117,27 @@ async fn a_cursor_that_stands_still_is_no_endless_list() {
 
 #[wasm_bindgen_test]
 async fn attributes_from_javascript_are_checked_too() {
-    let (api, fetch) = api(&format!("[{ADA}]"), "{}");
-    let api = JsValue::from(api);
     for (attrs, message) in [
         (
             "7",
             "attrs: expected an object, such as another user's `attrs`",
         ),
-        ("{}", "attrs.id: expected a string"),
+        ("{}", "attrs.id: expected a value, and it is missing"),
         (
             "{ id: 'a', teams: { edges: [{ node: {} }] } }",
-            "attrs.teams.edges[0].node.name: expected a string",
+            "attrs.teams.edges[0].node.name: expected a value, and it is missing",
         ),
         (
             "(() => { const a = { id: 'a' }; a.self = a; return a; })()",
             "attrs: expected plain data that JSON has a text for; see `cause`",
         ),
     ] {
-        let made = wandb_user::user::User::new(&api, &evaluate(attrs), &JsValue::UNDEFINED);
-        let Err(error) = made else {
+        let (api, fetch) = api(&format!("[{ADA}]"), "{}");
+        let Err(error) = new_user(api, attrs) else {
             panic!("{attrs} was taken")
         };
         assert_eq!(text(&error, "code"), "invalid_argument");
         assert_eq!(text(&error, "message"), message);
+        assert_eq!(fetch.count(), 0);
     }
-    assert_eq!(fetch.count(), 0);
 }

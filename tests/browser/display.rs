@@ -3,16 +3,14 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{api, call, evaluate, get, text};
-use wandb_user::user::User;
+use crate::support::{api, call, evaluate, get, new_user, text};
 
-fn user(attrs: &str) -> User {
+fn user(attrs: &str) -> JsValue {
     let (api, _fetch) = api("[[200, {}]]", "{}");
-    User::new(&api.into(), &evaluate(attrs), &JsValue::UNDEFINED)
-        .unwrap_or_else(|error| panic!("{error:?}"))
+    new_user(api, attrs).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
-fn drawn(user: &User, options: &str) -> JsValue {
+fn drawn(user: &JsValue, options: &str) -> JsValue {
     evaluate("document.body.append(globalThis.box = document.createElement('div'))");
     assert_eq!(call(user, "display", &evaluate(options)), Ok(JsValue::TRUE));
     evaluate("box")

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{api, error, evaluate, get, text};
+use crate::support::{api, error, evaluate, get, new_user, text};
 
 async fn failure(answer: &str) -> JsValue {
     let (api, _fetch) = api(&format!("[{answer}]"), "{ maxRetries: 0 }");
@@ -102,9 +102,7 @@ async fn a_call_that_needs_keys_names_the_gateway() {
           [200, { data: { user: { id: 'a' } } }]]",
         "{}",
     );
-    let api = JsValue::from(api);
-    let user = wandb_user::user::User::new(&api, &evaluate("{ id: 'a' }"), &JsValue::UNDEFINED);
-    let user = user.unwrap_or_else(|error| panic!("{error:?}"));
+    let user = new_user(api, "{ id: 'a' }").unwrap_or_else(|error| panic!("{error:?}"));
     let call: js_sys::Function = get(&user, "deleteApiKey").into();
     let deleted = call.call2(&user, &"k".into(), &evaluate("{ strict: true }"));
     let error = error(deleted.expect("a promise").into()).await;

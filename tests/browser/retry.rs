@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{ADA, api, call, error, evaluate, get, text, value};
+use crate::support::{ADA, api, call, error, evaluate, get, new_user, text, value};
 
 /// An array that `onEvent` fills, and the option that makes it do so.
 fn events(more: &str) -> (JsValue, String) {
@@ -92,9 +92,7 @@ async fn an_event_listener_that_throws_changes_nothing() {
 async fn a_failure_by_value_is_told_to_the_listener() {
     let (events, options) = events("maxRetries: 0");
     let (api, _fetch) = api("[[500, {}]]", &options);
-    let api = JsValue::from(api);
-    let user = wandb_user::user::User::new(&api, &evaluate("{ id: 'a' }"), &JsValue::UNDEFINED);
-    let user = user.unwrap_or_else(|error| panic!("{error:?}"));
+    let user = new_user(api, "{ id: 'a' }").unwrap_or_else(|error| panic!("{error:?}"));
     let secret = value(
         call(&user, "generateApiKey", &JsValue::UNDEFINED)
             .expect("a promise")

@@ -1,8 +1,7 @@
 //! An `Api` on top of answers that a test writes down as JavaScript.
 
 use js_sys::{Function, Object, Promise, Reflect};
-use wandb_user::api::new_api;
-use wandb_user::js_client::{Client, provide};
+use wandb_user::js;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -74,10 +73,14 @@ pub fn api(answers: &str, options: &str) -> (Api, Fetch) {
         Reflect::set(&all, &name.into(), &value).expect("a fresh object");
     }
     Object::assign(&all, evaluate(options).unchecked_ref());
-    let client = Client::new(&all).unwrap_or_else(|error| panic!("{error:?}"));
-    // The loader's part.
-    provide(&get(&client.clone().into(), "constructor"));
-    (new_api(client).unchecked_into(), fetch)
+    let api = js::Api::new(&all).unwrap_or_else(|error| panic!("{error:?}"));
+    (JsValue::from(api).unchecked_into(), fetch)
+}
+
+/// A user of these attributes, which are JavaScript; or what the constructor throws.
+pub fn new_user(api: Api, attrs: &str) -> Result<JsValue, JsValue> {
+    let user = js::User::new(&api.into(), &evaluate(attrs), &JsValue::UNDEFINED);
+    user.map(JsValue::from)
 }
 
 /// Calls a method of an object of JavaScript's.

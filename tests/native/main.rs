@@ -1,12 +1,12 @@
-//! What can be tested without a JavaScript runtime: the documents against the
-//! schema, and the pure parts.
+//! What the library decides, without a browser: on a scripted environment with a
+//! virtual clock; and its documents against the schema.
 
 #![cfg(not(target_arch = "wasm32"))]
 
-mod core;
-mod documents;
-mod keys;
+mod actions;
+mod client;
+mod json;
 mod one_source;
+mod operations;
 mod properties;
-mod rate_limit;
-mod retry;
+mod support;

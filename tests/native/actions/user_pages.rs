@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wandb_user::actions::{UserPages, UsersOptions};
 use wandb_user::error::ErrorCode;
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn page(ids: &[&str], next: Option<&str>) -> Reply {
     let edges: Vec<Value> = ids

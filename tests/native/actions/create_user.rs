@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wandb_user::actions::create_user;
 use wandb_user::error::ErrorCode;
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn found(users: Value) -> Reply {
     let edges: Vec<_> = users

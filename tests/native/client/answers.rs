@@ -4,7 +4,7 @@ use serde_json::json;
 use wandb_user::actions::viewer;
 use wandb_user::error::{ErrorCode, PathStep};
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn failure(reply: Reply) -> Box<TestError> {
     let options = wandb_user::client::ClientOptions {

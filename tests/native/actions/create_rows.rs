@@ -5,10 +5,12 @@ use wandb_user::actions::{CreateUsers, NewUser, Outcome, Row, Rows, Status};
 use wandb_user::client::CallOptions;
 use wandb_user::error::{ErrorCode, Failure};
 
-use crate::core::support::*;
+use crate::support::*;
 
 /// So many go one by one where one at a time is under way; the two after them together.
-const ALONE: usize = 11;
+const ALONE: usize = 10;
+const FIRST: usize = ALONE;
+const SECOND: usize = ALONE + 1;
 
 /// What a server's clock shows when a script begins.
 const DATE: &str = "Tue, 14 Nov 2023 22:13:20 GMT";
@@ -47,7 +49,7 @@ fn user(row: usize) -> NewUser {
     };
     NewUser {
         email: email(row).into(),
-        admin: row == 12,
+        admin: row == SECOND,
         teams,
     }
 }
@@ -99,7 +101,7 @@ fn pair_until(signal: Option<Signal>, replies: impl IntoIterator<Item = Reply>) 
     });
     let outcomes = outcomes.split_off(ALONE);
     let rows: Vec<_> = outcomes.iter().map(|outcome| outcome.row).collect();
-    assert_eq!(rows, [11, 12]);
+    assert_eq!(rows, [FIRST, SECOND]);
     assert_eq!(script.replies_left(), 0);
     Pair {
         outcomes,
@@ -118,7 +120,7 @@ fn with_errors(data: Value, errors: Value) -> Reply {
 
 #[test]
 fn two_users_are_made_in_one_request_and_invited_each() {
-    let both = data(json!({ "r0": made(11), "r1": made(12) }));
+    let both = data(json!({ "r0": made(FIRST), "r1": made(SECOND) }));
     let pair = pair([both, invited(), invited()]);
     assert_eq!(pair.statuses(), [Status::Created; 2]);
     assert_eq!(
@@ -127,9 +129,9 @@ fn two_users_are_made_in_one_request_and_invited_each() {
     );
     assert_eq!(
         pair.script.variables(ALONE),
-        json!({ "email0": email(11), "admin0": false, "email1": email(12), "admin1": true })
+        json!({ "email0": email(FIRST), "admin0": false, "email1": email(SECOND), "admin1": true })
     );
-    for row in [11, 12] {
+    for row in [FIRST, SECOND] {
         let input = json!({ "entityName": "engines", "email": email(row) });
         let sent = pair.script.variables(row + 1);
         assert_eq!(sent, json!({ "input": input, "withTeam": false }));
@@ -145,7 +147,7 @@ fn two_users_are_made_in_one_request_and_invited_each() {
 fn a_row_that_is_refused_is_named_by_its_path_and_the_other_is_made() {
     let errors = json!([{ "message": "invalid email address", "path": ["r1", "user"] }]);
     let pair = pair([
-        with_errors(json!({ "r0": made(11), "r1": null }), errors),
+        with_errors(json!({ "r0": made(FIRST), "r1": null }), errors),
         invited(),
     ]);
     assert_eq!(pair.statuses(), [Status::Created, Status::Failed]);
@@ -163,7 +165,7 @@ fn a_row_that_is_refused_is_named_by_its_path_and_the_other_is_made() {
 #[test]
 fn an_error_beside_the_user_is_told_and_undoes_nothing() {
     let errors = json!([{ "message": "no mail was sent", "path": ["r0"] }]);
-    let both = with_errors(json!({ "r0": made(11), "r1": made(12) }), errors);
+    let both = with_errors(json!({ "r0": made(FIRST), "r1": made(SECOND) }), errors);
     let pair = pair([both, invited(), invited()]);
     assert_eq!(pair.statuses(), [Status::Created; 2]);
     let told = [Told::Failure {
@@ -176,10 +178,10 @@ fn an_error_beside_the_user_is_told_and_undoes_nothing() {
 #[test]
 fn who_was_there_exists_and_is_looked_up_alone() {
     let errors = json!([{ "message": "user already exists", "path": ["r0"] }]);
-    let both = with_errors(json!({ "r0": null, "r1": made(12) }), errors);
+    let both = with_errors(json!({ "r0": null, "r1": made(SECOND) }), errors);
     let pair = pair([
         both,
-        found(11, Some("2020-01-01T00:00:00")),
+        found(FIRST, Some("2020-01-01T00:00:00")),
         invited(),
         invited(),
     ]);
@@ -203,9 +205,9 @@ fn a_server_that_takes_no_such_document_gets_the_rows_one_by_one() {
     ] {
         let pair = pair([
             refused,
-            result(made(11)),
+            result(made(FIRST)),
             invited(),
-            result(made(12)),
+            result(made(SECOND)),
             invited(),
         ]);
         assert_eq!(pair.statuses(), [Status::Created; 2]);
@@ -221,7 +223,7 @@ fn a_server_that_takes_no_such_document_gets_the_rows_one_by_one() {
         );
         assert_eq!(
             pair.script.variables(ALONE + 3),
-            json!({ "email": email(12), "admin": true })
+            json!({ "email": email(SECOND), "admin": true })
         );
         assert!(pair.script.told().is_empty());
     }
@@ -251,9 +253,9 @@ fn without_an_answer_each_address_is_looked_up() {
     for unclear in [broken(), text(200, "{\"data\":"), refusal(500, "down")] {
         let pair = pair([
             unclear,
-            found(11, Some("2023-11-14T22:13:20")),
+            found(FIRST, Some("2023-11-14T22:13:20")),
             invited(),
-            found(12, None),
+            found(SECOND, None),
         ]);
         assert_eq!(pair.statuses(), [Status::Created, Status::Failed]);
         let error = pair.error(1);
@@ -264,15 +266,15 @@ fn without_an_answer_each_address_is_looked_up() {
             pair.operations(),
             ["CreateUser", "SearchUsers", "CreateInvite", "SearchUsers"]
         );
-        assert_eq!(pair.script.variables(ALONE + 1)["query"], email(11));
-        assert_eq!(pair.script.variables(ALONE + 3)["query"], email(12));
+        assert_eq!(pair.script.variables(ALONE + 1)["query"], email(FIRST));
+        assert_eq!(pair.script.variables(ALONE + 3)["query"], email(SECOND));
     }
 }
 
 #[test]
 fn who_may_have_been_there_before_is_not_said_to_be_made() {
     let before = Some("2023-11-14T22:13:19");
-    let pair = pair([broken(), found(11, before), refusal(403, "no")]);
+    let pair = pair([broken(), found(FIRST, before), refusal(403, "no")]);
     assert_eq!(pair.statuses(), [Status::Failed; 2]);
     let ends = [
         "it cannot be told that this call made them",
@@ -290,7 +292,11 @@ fn who_may_have_been_there_before_is_not_said_to_be_made() {
 
 #[test]
 fn a_row_that_the_answer_leaves_out_may_be_made() {
-    let pair = pair([data(json!({ "r0": made(11) })), invited(), found(12, None)]);
+    let pair = pair([
+        data(json!({ "r0": made(FIRST) })),
+        invited(),
+        found(SECOND, None),
+    ]);
     assert_eq!(pair.statuses(), [Status::Created, Status::Failed]);
     let error = pair.error(1);
     assert_eq!(
@@ -303,7 +309,7 @@ fn a_row_that_the_answer_leaves_out_may_be_made() {
 
 #[test]
 fn a_429_is_waited_for_however_long_and_both_are_made() {
-    let both = data(json!({ "r0": made(11), "r1": made(12) }));
+    let both = data(json!({ "r0": made(FIRST), "r1": made(SECOND) }));
     let limited = refusal(429, "slow down").with("Retry-After", "3600");
     let pair = pair([limited, both, invited(), invited()]);
     assert_eq!(pair.statuses(), [Status::Created; 2]);

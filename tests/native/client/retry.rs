@@ -1,8 +1,8 @@
 //! What is sent again, and when.
 
-use wandb_user::graphql::Effect::{Mutation, Query};
-use wandb_user::retry::Outcome::{self, Failed, NotDone, Refused, Unclear};
-use wandb_user::retry::{delay_ms, outcome};
+use wandb_user::client::retry::Outcome::{self, Failed, NotDone, Refused, Unclear};
+use wandb_user::client::retry::{delay_ms, outcome};
+use wandb_user::operations::Effect::{Mutation, Query};
 
 const ALMOST_ONE: f64 = 0.999_999;
 

@@ -5,7 +5,7 @@ use wandb_user::actions::{OrganizationChange, change_organization, find_organiza
 use wandb_user::error::ErrorCode;
 use wandb_user::model::{Known, Organization};
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn acme(members: Value) -> Value {
     json!({ "id": "o", "name": "acme", "members": members, "teams": [], "usedSeats": 1, "seatAvailability": { "seats": 9 } })

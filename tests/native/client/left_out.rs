@@ -4,7 +4,7 @@ use serde_json::json;
 use wandb_user::actions::{create_user, viewer};
 use wandb_user::error::ErrorCode;
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn ada() -> Reply {
     data(json!({ "viewer": { "id": "a" } }))

@@ -1,6 +1,6 @@
 //! The forms of API keys and tokens.
 
-use wandb_user::credentials::{check_api_key, check_token};
+use wandb_user::client::{check_api_key, check_token};
 
 const FORTY: &str = "0123456789abcdefABCDEF_-0123456789abcdef";
 

@@ -5,7 +5,7 @@ use wandb_user::actions::{UserChanges, deactivate, purge, reactivate, reload, up
 use wandb_user::error::ErrorCode;
 use wandb_user::model::{Known, User};
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn user(attrs: Value) -> Known<User> {
     Known::new(serde_json::from_value(attrs).expect("a user"))

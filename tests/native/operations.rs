@@ -8,7 +8,7 @@ use wandb_user::json;
 use wandb_user::operations::*;
 
 fn schema() -> Valid<Schema> {
-    let text = include_str!("../../../schema/wandb-identity.graphql");
+    let text = include_str!("../../schema/wandb-identity.graphql");
     Schema::parse_and_validate(text, "wandb-identity.graphql").expect("the schema is valid")
 }
 
@@ -187,4 +187,36 @@ fn a_document_for_any_number_of_users_fits_the_schema() {
             assert!(document.contains(&format!("  {}: createUser(", row_alias(index))));
         }
     }
+}
+
+#[test]
+fn a_field_with_variables_stays_in_its_document() {
+    assert_eq!(without_field(UserApiKeys::DOCUMENT, "", "apiKeys"), None);
+}
+
+#[test]
+fn no_mutation_asks_for_what_a_server_may_refuse_as_a_whole() {
+    for (name, document, effect) in ALL {
+        if effect.is_mutation() {
+            assert_eq!(without_field(document, "", "apiKeys"), None, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_document_without_the_field_stays_as_it_is() {
+    assert_eq!(
+        without_field("{\n  viewer {\n    id\n  }\n}\n", "", "apiKeys"),
+        None
+    );
+}
+
+#[test]
+fn a_field_goes_with_its_selection_and_nothing_else() {
+    let document =
+        "{\n  a {\n    keys {\n      b {\n        c\n      }\n    }\n    keysToo\n  }\n}\n";
+    assert_eq!(
+        without_field(document, "", "keys").as_deref(),
+        Some("{\n  a {\n    keysToo\n  }\n}\n")
+    );
 }

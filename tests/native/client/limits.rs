@@ -5,7 +5,7 @@ use wandb_user::actions::viewer;
 use wandb_user::client::{Call, CallOptions, Patience};
 use wandb_user::error::ErrorCode;
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn ada() -> Reply {
     data(json!({ "viewer": { "id": "a" } }))

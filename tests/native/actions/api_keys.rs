@@ -5,7 +5,7 @@ use wandb_user::actions::{delete_api_key, generate_api_key};
 use wandb_user::error::ErrorCode;
 use wandb_user::model::{Known, User};
 
-use crate::core::support::*;
+use crate::support::*;
 
 const SECRET: &str = "s3cret-s3cret-s3cret-s3cret-s3cret-s3cret";
 

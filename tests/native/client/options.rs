@@ -5,7 +5,7 @@ use wandb_user::environment::Environment;
 use wandb_user::error::ErrorCode;
 use wandb_user::model::Secret;
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn refused(options: ClientOptions<Script>) -> String {
     let Err(error) = Client::new(Script::new([]), options) else {

@@ -5,7 +5,7 @@ use wandb_user::actions::{create_service_account, load_api_key};
 use wandb_user::error::ErrorCode;
 use wandb_user::model::{Known, Member, Team};
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn known() -> Known<Team> {
     let team = json!({ "id": "t", "name": "engines", "isTeam": true, "members": [] });

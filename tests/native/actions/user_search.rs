@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use wandb_user::actions::find_user;
 use wandb_user::error::ErrorCode;
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn page(names: &[&str], next: Option<&str>) -> Reply {
     let edges: Vec<Value> = names.iter().map(|name| json!({ "node": { "id": name, "username": name, "email": format!("{name}@example.com") } })).collect();

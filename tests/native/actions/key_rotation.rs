@@ -6,7 +6,7 @@ use serde_json::json;
 use wandb_user::actions::{Store, rotate_api_key};
 use wandb_user::model::{Known, Secret, User};
 
-use crate::core::support::*;
+use crate::support::*;
 
 struct Vault(Result<(), String>, RefCell<Vec<String>>);
 

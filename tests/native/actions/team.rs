@@ -8,7 +8,7 @@ use wandb_user::actions::{
 use wandb_user::error::ErrorCode;
 use wandb_user::model::{Known, Member, Team};
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn engines(members: Value) -> Value {
     json!({ "id": "t", "name": "engines", "isTeam": true, "members": members, "invites": { "edges": [] } })

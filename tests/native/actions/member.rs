@@ -5,7 +5,7 @@ use wandb_user::actions::{delete_member, set_role};
 use wandb_user::error::ErrorCode;
 use wandb_user::model::{Known, Member, Team};
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn engines(members: Value) -> Value {
     let invites = json!({ "edges": [{ "node": { "id": "inv", "email": "bob@example.com" } }] });

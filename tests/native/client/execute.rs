@@ -5,7 +5,7 @@ use wandb_user::actions::execute;
 use wandb_user::error::ErrorCode;
 use wandb_user::operations::{CallersDocument, Effect, read_callers_document};
 
-use crate::core::support::*;
+use crate::support::*;
 
 #[test]
 fn the_document_goes_as_it_is_with_variables_and_name() {

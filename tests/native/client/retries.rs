@@ -5,7 +5,7 @@ use wandb_user::actions::{create_user, deactivate, viewer};
 use wandb_user::error::ErrorCode;
 use wandb_user::model::{Known, User};
 
-use crate::core::support::*;
+use crate::support::*;
 
 fn ada() -> Reply {
     data(json!({ "viewer": { "id": "VXNlcjox" } }))

@@ -7,7 +7,7 @@ use wandb_user::actions::{CreateUsers, NewUser, Outcome, Row, Rows, Status};
 use wandb_user::client::CallOptions;
 use wandb_user::error::{Error, ErrorCode, Failure};
 
-use crate::core::support::*;
+use crate::support::*;
 
 struct Input(VecDeque<Result<Row<String>, String>>);
 

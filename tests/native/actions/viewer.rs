@@ -4,7 +4,7 @@ use serde_json::json;
 use wandb_user::actions::{default_entity, viewer};
 use wandb_user::error::ErrorCode;
 
-use crate::core::support::*;
+use crate::support::*;
 
 #[test]
 fn the_viewer_comes_with_keys_and_teams() {

@@ -2,7 +2,10 @@
 
 mod answers;
 mod execute;
+mod keys;
 mod left_out;
 mod limits;
 mod options;
+mod rate_limit;
 mod retries;
+mod retry;
