@@ -22,6 +22,9 @@ use crate::client;
 /// What a call is at work on.
 pub type Work = Pin<Box<dyn Future<Output = client::Result<JsValue, Browser>>>>;
 
+/// The same, and whether its failure rejects.
+pub type FallibleWork = (Work, bool);
+
 /// What objects hold whose methods call the server.
 pub trait HasClient {
     /// The client of all their calls.
@@ -48,7 +51,7 @@ pub fn fallible_call<S: HasClient>(
     held: &Held<S>,
     operation: &'static str,
     failed: JsValue,
-    begin: &dyn Fn(&Rc<S>) -> Checked<(Work, bool)>,
+    begin: &dyn Fn(&Rc<S>) -> Checked<FallibleWork>,
 ) -> Promise {
     match held.get() {
         Ok(state) => fallible_promise(state.client().clone(), operation, failed, begin(&state)),
@@ -70,7 +73,7 @@ fn fallible_promise(
     client: Client,
     operation: &'static str,
     failed: JsValue,
-    begun: Checked<(Work, bool)>,
+    begun: Checked<FallibleWork>,
 ) -> Promise {
     future_to_promise(async move {
         let (result, is_strict) = match begun {

@@ -124,7 +124,7 @@ impl Member {
     /// A copy of all that was loaded: changing it changes nothing else.
     #[wasm_bindgen(getter, unchecked_return_type = "Record<string, unknown>")]
     pub fn attrs(&self) -> Result<JsValue, JsValue> {
-        self.read(|member| to_js(member))
+        self.read(to_js)
     }
 
     /// Gives the member another role: `admin`, `member`, `viewer` or a custom one.

@@ -144,7 +144,7 @@ impl Organization {
     /// A copy of all that was loaded: changing it changes nothing else.
     #[wasm_bindgen(getter, unchecked_return_type = "Record<string, unknown>")]
     pub fn attrs(&self) -> Result<JsValue, JsValue> {
-        self.read(|organization| to_js(organization))
+        self.read(to_js)
     }
 
     /// Adds a user, and to these of its teams. For the organization's

@@ -118,7 +118,7 @@ impl Team {
     /// A copy of all that was loaded: changing it changes nothing else.
     #[wasm_bindgen(getter, unchecked_return_type = "Record<string, unknown>")]
     pub fn attrs(&self) -> Result<JsValue, JsValue> {
-        self.read(|team| to_js(team))
+        self.read(to_js)
     }
 
     /// Invites somebody, as a team's administrator if `admin` is true, or with a

@@ -27,11 +27,9 @@ impl DateTime {
 
 impl<'de> Deserialize<'de> for DateTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = Box::<str>::deserialize(deserializer)?;
-        match milliseconds(&text) {
-            Some(_) => Ok(Self(text)),
-            None => Err(D::Error::invalid_value(Unexpected::Str(&text), &"a date")),
-        }
+        let text = Box::<str>::deserialize(deserializer).ok();
+        let date = text.filter(|text| milliseconds(text).is_some()).map(Self);
+        date.ok_or_else(|| D::Error::invalid_value(Unexpected::Other("no date"), &"a date"))
     }
 }
 

@@ -24,6 +24,17 @@ const isDefault = (node) =>
 const exported = source.statements.filter(isExported);
 const classes = exported.filter(ts.isClassDeclaration);
 
+/** The declarations of one name: of a class, and of the interface that says more of it. */
+const declarationsOf = (name) => exported.filter((node) => node.name?.text === name);
+
+/** All that they declare, but constructors that nobody may call. */
+const declaredIn = (name) =>
+  declarationsOf(name)
+    .flatMap(({ members = [] }) => [...members])
+    .filter(
+      ({ modifiers }) => !modifiers?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword),
+    );
+
 test("the package exports what the typings declare, and nothing else", () => {
   const values = exported.filter(
     (node) => ts.isClassDeclaration(node) || ts.isFunctionDeclaration(node),
@@ -59,7 +70,9 @@ for (const declaration of classes) {
   if (name === "WandbError") continue;
 
   test(`${name} has the members that the typings declare, and no other`, () => {
-    const declared = declaration.members.filter((member) => !isStatic(member)).map(nameOf);
+    const declared = declaredIn(name)
+      .filter((member) => !isStatic(member))
+      .map(nameOf);
     const found = new Set();
     for (let at = wandb[name].prototype; at !== Object.prototype; at = Object.getPrototypeOf(at))
       for (const key of membersOf(at)) found.add(key);
@@ -67,7 +80,7 @@ for (const declaration of classes) {
   });
 
   test(`${name} has the static members that the typings declare`, () => {
-    const declared = declaration.members.filter(isStatic).map(nameOf);
+    const declared = declaredIn(name).filter(isStatic).map(nameOf);
     const found = Object.getOwnPropertyNames(wandb[name]).filter(
       (key) => !key.startsWith("__") && !["length", "name", "prototype"].includes(key),
     );
@@ -81,36 +94,48 @@ test("a WandbError has the attributes that the typings declare", () => {
   for (const name of members.map(nameOf)) assert.ok(name in error, name);
 });
 
-/** Whether a doc comment is there, and with `@example` whether it has one. */
-const comments = (node) => ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
-const hasExample = (node) =>
-  comments(node).some(({ tags }) => tags?.some(({ tagName }) => tagName.text === "example"));
+/** The doc comments of some declarations, of which one may stand for all. */
+const comments = (nodes) =>
+  nodes.flatMap((node) => ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc));
+const hasExample = (nodes) =>
+  comments(nodes).some(({ tags }) => tags?.some(({ tagName }) => tagName.text === "example"));
+
+/** `[name, declarations]` of every public name, and of the members of those that have some. */
+const named = [...new Set(exported.map(({ name }) => name.text))].map((name) => [
+  name,
+  declarationsOf(name),
+]);
+const membersByName = named.flatMap(([name]) => {
+  const members = declaredIn(name);
+  return [...new Set(members.map(nameOf))].map((member) => [
+    `${name}.${member ?? "constructor"}`,
+    members.filter((node) => nameOf(node) === member),
+  ]);
+});
 
 test("every public name has a doc comment", () => {
-  const members = exported.flatMap(({ members = [], name }) =>
-    [...members].map((member) => [`${name.text}.${nameOf(member) ?? "constructor"}`, member]),
-  );
-  const names = [...exported.map((node) => [node.name.text, node]), ...members];
+  const names = [...named, ...membersByName];
   assert.ok(names.length > 100, `${names.length} names`);
   // A constructor of errors is the library's own, and `name` says what it is.
   const bare = names
-    .filter(([name, node]) => comments(node).length === 0 && name !== "WandbError.name")
+    .filter(([name, nodes]) => comments(nodes).length === 0 && name !== "WandbError.name")
     .map(([name]) => name);
   assert.deepEqual(bare, []);
 });
 
 test("everything that can be called has an example, and so has every class", () => {
-  const called = classes.flatMap((declaration) =>
-    declaration.members
-      .filter((member) => ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member))
-      .map((member) => [`${declaration.name.text}.${nameOf(member) ?? "constructor"}`, member]),
-  );
+  const isCalled = (node) =>
+    [ts.isMethodDeclaration, ts.isMethodSignature, ts.isConstructorDeclaration].some((is) =>
+      is(node),
+    );
+  const isOfClass = ([name]) =>
+    classes.some((declaration) => name.startsWith(`${declaration.name.text}.`));
   const all = [
-    ...called,
-    ...classes.map((declaration) => [declaration.name.text, declaration]),
-    ...exported.filter(ts.isFunctionDeclaration).map((node) => [node.name.text, node]),
+    ...membersByName.filter(isOfClass).filter(([, nodes]) => nodes.some(isCalled)),
+    ...named.filter(([, nodes]) => nodes.some(ts.isClassDeclaration)),
+    ...named.filter(([, nodes]) => nodes.some(ts.isFunctionDeclaration)),
   ];
   assert.ok(all.length > 50, `${all.length} names`);
-  const without = all.filter(([, node]) => !hasExample(node)).map(([name]) => name);
+  const without = all.filter(([, nodes]) => !hasExample(nodes)).map(([name]) => name);
   assert.deepEqual(without, []);
 });

@@ -1,23 +1,22 @@
-//! The class `User`.
+//! The class `User`: what it is made of. What it does stands in the files beside.
+
+mod account;
+mod api_keys;
 
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::api::create_user;
-use super::call::{HasClient, Work, call, fallible_call};
+use super::call::HasClient;
 use super::error::shown;
 use super::held::Held;
-use super::options::{self, Options};
 use super::value::{Unreadable, date, read, text, to_js};
-use super::{Api, Checked, Client, arguments, client_options, display, lend};
-use crate::actions::{self, Store, UserChanges};
-use crate::browser::settled;
-use crate::client::Call;
+use super::{Api, Checked, Client, client_options, display, lend};
 use crate::error::Error;
-use crate::model::{self, Known, Page, Secret};
+use crate::model::{self, Known, Page};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPINGS: &str = r#"
@@ -58,50 +57,7 @@ export interface UserAttrs {
   [field: string]: unknown;
 }
 
-/** What {@link User.update} changes. What is left out stays as it is. */
-export interface UserUpdate {
-  /** The name to show. */
-  name?: string;
-  /** Whether the user is an administrator of the whole instance. */
-  admin?: boolean;
-  /** The name of the entity that the user's runs go to. */
-  defaultEntity?: string;
-  /** The email address. */
-  primaryEmail?: string;
-}
-
 export interface User {
-  /**
-   * The same as below; with `strict` it resolves to the secret, or rejects.
-   *
-   * @example
-   * await vault.write("laptop", await user.generateApiKey("laptop", { strict: true }));
-   */
-  generateApiKey(
-    description: string | undefined,
-    options: FallibleOptions & { strict: true },
-  ): Promise<string>;
-  /**
-   * Makes an API key for this user and resolves to its full secret, shown this
-   * once, or to undefined on failure. W&B makes keys for the caller alone, so
-   * this user must be the caller, or an API key of theirs must be known.
-   * Afterwards {@link apiKeys} holds the new key under its public name; should
-   * that refresh fail, the secret is handed over all the same.
-   *
-   * With `strict` it rejects instead of resolving to undefined: with
-   * `credentials_required` when the caller is somebody else; with
-   * `maybeApplied` set when there was no clear answer. Then the keys are loaded
-   * again, and `unclaimedKeys` names those that appeared meanwhile. What is
-   * wrong with the arguments rejects in any case.
-   *
-   * Where a browser sent the request twice by itself, the secret that came is
-   * handed over, and a `failure` event names the other key in `unclaimedKeys`.
-   *
-   * @example
-   * const secret = await user.generateApiKey("laptop");
-   * if (secret) await vault.write("laptop", secret);
-   */
-  generateApiKey(description?: string, options?: FallibleOptions): Promise<string | undefined>;
   /**
    * Gives back the object's memory now; otherwise that happens some time after
    * the last reference is gone. Calls under way go on. The object must not be
@@ -296,7 +252,7 @@ impl User {
     /// A copy of all that was loaded: changing it changes nothing else.
     #[wasm_bindgen(getter, unchecked_return_type = "UserAttrs")]
     pub fn attrs(&self) -> Result<JsValue, JsValue> {
-        self.read(|user| to_js(user))
+        self.read(to_js)
     }
 
     /// Names of the user's API keys, never the secrets. Empty when there are none or they were not loaded.
@@ -335,196 +291,6 @@ impl User {
         drawn.map_err(|error| shown(&error))
     }
 
-    /// Makes an API key. The typings, which know what `strict` does, are above.
-    #[wasm_bindgen(js_name = generateApiKey, skip_typescript)]
-    pub fn generate_api_key(&self, description: &JsValue, options: &JsValue) -> Promise {
-        let nothing = JsValue::UNDEFINED;
-        fallible_call(&self.0, "GenerateApiKey", nothing, &|loaded| {
-            let description = arguments::is_given(description)
-                .then(|| arguments::string("description", description))
-                .transpose()?;
-            let (options, is_strict) = options::fallible(options)?;
-            let call = Call::new(loaded.acting(), options);
-            let loaded = Rc::clone(loaded);
-            let work: Work = Box::pin(async move {
-                let made = actions::generate_api_key(&call, &loaded.user, description);
-                Ok(made.await?.expose().into())
-            });
-            Ok((work, is_strict))
-        })
-    }
-
-    /// Deletes the key with this name (one of {@link apiKeys}); resolves to true
-    /// on success, false on failure. A name the user does not have rejects with
-    /// `invalid_argument`. The key's owner or an administrator may do it. Keys
-    /// that were not loaded are loaded first. A key that turns out to be gone
-    /// already counts as deleted.
-    ///
-    /// @example
-    /// const [name] = user.apiKeys;
-    /// if (name && !(await user.deleteApiKey(name))) console.log("it is still there");
-    #[wasm_bindgen(js_name = deleteApiKey, unchecked_return_type = "Promise<boolean>")]
-    pub fn delete_api_key(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "FallibleOptions")] options: &JsValue,
-    ) -> Promise {
-        fallible_call(&self.0, "DeleteApiKey", false.into(), &|loaded| {
-            let name = name_of_key(name)?;
-            let (options, is_strict) = options::fallible(options)?;
-            let call = Call::new(loaded.acting(), options);
-            let loaded = Rc::clone(loaded);
-            let work: Work = Box::pin(async move {
-                actions::delete_api_key(&call, &loaded.user, &name).await?;
-                Ok(true.into())
-            });
-            Ok((work, is_strict))
-        })
-    }
-
-    /// Replaces the key with this name (one of {@link apiKeys}): makes a new key,
-    /// hands its secret to `store`, waits until `store` has resolved, and only then
-    /// deletes the old one. {@link generateApiKey} says who may do it, and for whom.
-    ///
-    /// Where `store` throws or rejects, the old key stays, the new one is deleted
-    /// again, and the call rejects with what `store` threw. Should that deletion
-    /// fail, it rejects with the deletion's error, with `store`'s as its `cause`,
-    /// and `unclaimedKeys` names the new key. An abort while `store` is at work
-    /// takes effect when it has ended: the old key stays.
-    ///
-    /// @example
-    /// await user.rotateApiKey(user.apiKeys[0], (secret) => vault.write("wandb", secret));
-    #[wasm_bindgen(js_name = rotateApiKey, unchecked_return_type = "Promise<void>")]
-    pub fn rotate_api_key(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "(secret: string) => void | Promise<void>")]
-        store: &JsValue,
-        #[wasm_bindgen(
-            unchecked_optional_param_type = "RequestOptions & { description?: string }"
-        )]
-        options: &JsValue,
-    ) -> Promise {
-        call(&self.0, "GenerateApiKey", &|loaded| {
-            let name = name_of_key(name)?;
-            let store = Callback(arguments::function("store", store.clone())?);
-            let mut options = Options::read(options, &["signal", "timeoutMs", "description"])?;
-            let description = options.string("description")?;
-            let call = Call::new(loaded.acting(), options.request()?);
-            let loaded = Rc::clone(loaded);
-            Ok(Box::pin(async move {
-                let user = &loaded.user;
-                actions::rotate_api_key(&call, user, &name, description, &store).await?;
-                Ok(JsValue::UNDEFINED)
-            }))
-        })
-    }
-
-    /// Loads everything anew. Rejects with `not_found` when the user is gone.
-    ///
-    /// @example
-    /// await user.reload();
-    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
-    pub fn reload(
-        &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-    ) -> Promise {
-        call(&self.0, "User", &|loaded| {
-            let call = Call::new(loaded.acting(), options::request(options)?);
-            let loaded = Rc::clone(loaded);
-            Ok(Box::pin(async move {
-                actions::reload(&call, &loaded.user).await?;
-                Ok(JsValue::UNDEFINED)
-            }))
-        })
-    }
-
-    /// Changes what `changes` names and leaves the rest; the attributes follow.
-    /// People may change their own account, administrators every one, and they
-    /// alone `admin`. Rejects with `not_found` when the user is gone, and with
-    /// `invalid_argument` when there is nothing to change or a value is wrong.
-    ///
-    /// @example
-    /// await user.update({ name: "Ada Lovelace" });
-    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
-    pub fn update(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "UserUpdate")] changes: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-    ) -> Promise {
-        call(&self.0, "UpdateUser", &|loaded| {
-            let changes = changes_of(changes)?;
-            let call = Call::new(&loaded.client, options::request(options)?);
-            let loaded = Rc::clone(loaded);
-            Ok(Box::pin(async move {
-                actions::update(&call, &loaded.user, changes).await?;
-                Ok(JsValue::UNDEFINED)
-            }))
-        })
-    }
-
-    /// Deactivates the account: it stays, with {@link deletedAt} set, and its keys
-    /// are refused. For administrators. An account that is deactivated or gone
-    /// already counts as done.
-    ///
-    /// @example
-    /// await user.deactivate();
-    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
-    pub fn deactivate(
-        &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-    ) -> Promise {
-        call(&self.0, "DeleteUser", &|loaded| {
-            let call = Call::new(&loaded.client, options::request(options)?);
-            let loaded = Rc::clone(loaded);
-            Ok(Box::pin(async move {
-                actions::deactivate(&call, &loaded.user).await?;
-                Ok(JsValue::UNDEFINED)
-            }))
-        })
-    }
-
-    /// Takes {@link deactivate} back. For administrators. Rejects with `not_found` when the user is gone.
-    ///
-    /// @example
-    /// await user.reactivate();
-    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
-    pub fn reactivate(
-        &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-    ) -> Promise {
-        call(&self.0, "UndeleteUser", &|loaded| {
-            let call = Call::new(&loaded.client, options::request(options)?);
-            let loaded = Rc::clone(loaded);
-            Ok(Box::pin(async move {
-                actions::reactivate(&call, &loaded.user).await?;
-                Ok(JsValue::UNDEFINED)
-            }))
-        })
-    }
-
-    /// Removes a deactivated account for good. For administrators. Rejects with
-    /// `invalid_argument` while {@link deletedAt} is not set, or the email address
-    /// or the username was not loaded. An account that is gone already counts as done.
-    ///
-    /// @example
-    /// await user.deactivate();
-    /// await user.purge(); // for good
-    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
-    pub fn purge(
-        &self,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
-    ) -> Promise {
-        call(&self.0, "PurgeUser", &|loaded| {
-            let call = Call::new(&loaded.client, options::request(options)?);
-            let loaded = Rc::clone(loaded);
-            Ok(Box::pin(async move {
-                actions::purge(&call, &loaded.user).await?;
-                Ok(JsValue::UNDEFINED)
-            }))
-        })
-    }
-
     /// `<User ada@example.com>`: the email address, else the username, the id or the name.
     ///
     /// @example
@@ -540,7 +306,7 @@ impl User {
     /// const text = JSON.stringify(user);
     #[wasm_bindgen(js_name = toJSON, unchecked_return_type = "UserAttrs")]
     pub fn to_json(&self) -> Result<JsValue, JsValue> {
-        self.read(|user| to_js(user))
+        self.read(to_js)
     }
 
     /// Gives back what the object holds.
@@ -563,30 +329,4 @@ fn checked(attrs: &JsValue) -> Checked<model::User> {
         }
         Unreadable::Mismatch(mismatch) => Error::invalid(["attrs", &mismatch.to_string()].concat()),
     })
-}
-
-fn name_of_key(name: &JsValue) -> Checked<Box<str>> {
-    let name = name.as_string().map(Box::from);
-    name.ok_or_else(|| Error::expected("name", "the name of an API key, one of `apiKeys`"))
-}
-
-fn changes_of(changes: &JsValue) -> Checked<UserChanges> {
-    const NAMES: &[&str] = &["name", "admin", "defaultEntity", "primaryEmail"];
-    let mut changes = Options::read_named("changes", changes, NAMES)?;
-    Ok(UserChanges {
-        name: changes.words("name"),
-        admin: changes.boolean("admin")?,
-        default_entity: changes.words("defaultEntity"),
-        primary_email: changes.words("primaryEmail"),
-    })
-}
-
-/// The caller's function, which takes a new key's secret into safe hands.
-struct Callback(Function);
-
-impl Store<JsValue> for Callback {
-    async fn store(&self, secret: &Secret) -> Result<(), JsValue> {
-        let stored = self.0.call1(&JsValue::UNDEFINED, &secret.expose().into())?;
-        settled(&stored).await.map(|_| ())
-    }
 }
