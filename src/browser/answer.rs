@@ -1,11 +1,11 @@
 //! What `fetch` resolves to. It may be of a caller's making: each read may throw, or
 //! give anything at all, where gloo-net's own `Response` would panic.
 
-use js_sys::{Promise, TypeError};
+use js_sys::TypeError;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
+use super::settled;
 use super::timer::Timer;
 use crate::environment::{Answer, Headers};
 
@@ -52,7 +52,7 @@ pub async fn read(answer: JsValue) -> Result<Answer<AnswerHeaders>, JsValue> {
         return Err(TypeError::new("the server redirected").into());
     }
     let headers = answer.headers()?.unchecked_into();
-    let text = JsFuture::from(Promise::resolve(&answer.text()?)).await?;
+    let text = settled(&answer.text()?).await?;
     let text = text.as_string().unwrap_or_default();
     if text.len() > LONG_TEXT {
         // The page has its turn before anything is made of a long answer.

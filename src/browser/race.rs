@@ -4,15 +4,14 @@ use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
 
-use js_sys::{Promise, TypeError};
+use js_sys::TypeError;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request};
 
 use super::request::{self, NoRequest};
 use super::timer::Timer;
-use super::{Browser, Signal, answer};
+use super::{Browser, Signal, answer, settled};
 use crate::environment::{Attempt, End};
 
 #[wasm_bindgen]
@@ -116,7 +115,7 @@ async fn exchange(
 async fn read(
     promise: Result<JsValue, JsValue>,
 ) -> Result<crate::environment::Answer<answer::AnswerHeaders>, JsValue> {
-    let answer = JsFuture::from(Promise::resolve(&promise?)).await?;
+    let answer = settled(&promise?).await?;
     if !answer.is_object() {
         return Err(TypeError::new("fetch gave no answer").into());
     }

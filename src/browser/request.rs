@@ -1,16 +1,16 @@
 //! From an endpoint and an attempt to a `Request`.
 
 use gloo_net::http::{Headers, Method, RequestBuilder};
-use js_sys::{Function, Object, Promise, Reflect, TypeError};
+use js_sys::{Function, Object, Reflect, TypeError};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit,
     RequestRedirect,
 };
+use zeroize::Zeroizing;
 
-use super::Browser;
+use super::{Browser, settled};
 use crate::client::{Credentials, check_token};
 use crate::environment::Attempt;
 
@@ -41,11 +41,14 @@ pub fn template(
     }
     match credentials {
         Credentials::ApiKey(key) => {
-            let pair = btoa(&["api:", key.expose()].concat())?;
-            all.set("Authorization", &["Basic ", &pair].concat());
+            let pair = Zeroizing::new(["api:", key.expose()].concat());
+            let pair = Zeroizing::new(btoa(&pair)?);
+            let header = Zeroizing::new(["Basic ", &pair].concat());
+            all.set("Authorization", &header);
         }
         Credentials::Token(token) => {
-            all.set("Authorization", &["Bearer ", token.expose()].concat());
+            let header = Zeroizing::new(["Bearer ", token.expose()].concat());
+            all.set("Authorization", &header);
         }
         Credentials::None | Credentials::TokenSource(_) => {}
     }
@@ -88,7 +91,7 @@ pub async fn of(
     let request = request.map_err(NoRequest::Thrown)?;
     if let Credentials::TokenSource(source) = attempt.credentials {
         let token = token(source).await.map_err(NoRequest::NoToken)?;
-        let header = ["Bearer ", &token].concat();
+        let header = Zeroizing::new(["Bearer ", &token].concat());
         let set = request.headers().set("Authorization", &header);
         set.map_err(NoRequest::Thrown)?;
     }
@@ -96,11 +99,10 @@ pub async fn of(
 }
 
 /// Asks the caller's function for a token, or for a promise of one.
-async fn token(source: &Function) -> Result<String, JsValue> {
+async fn token(source: &Function) -> Result<Zeroizing<String>, JsValue> {
     let token = source.call0(&JsValue::UNDEFINED)?;
-    let token = JsFuture::from(Promise::resolve(&token)).await?;
-    let token = token.as_string().filter(|token| check_token(token));
-    token.ok_or_else(|| {
+    let token = settled(&token).await?.as_string().map(Zeroizing::new);
+    token.filter(|token| check_token(token)).ok_or_else(|| {
         let message = "accessToken() returned something that is no token";
         TypeError::new(message).unchecked_into()
     })

@@ -36,7 +36,11 @@ extern "C" {
 
 /// A caller's signal.
 #[derive(Clone)]
-pub struct Signal(Abortable);
+pub struct Signal {
+    members: Abortable,
+    /// What it fires with where its reason cannot be read, of what was thrown.
+    unreadable: fn(JsValue) -> JsValue,
+}
 
 impl Clone for Abortable {
     fn clone(&self) -> Self {
@@ -46,48 +50,54 @@ impl Clone for Abortable {
 
 impl Signal {
     /// Takes what a caller passes for one, if it has a signal's members.
-    pub fn check(value: JsValue) -> Option<Self> {
+    pub fn check(value: JsValue, unreadable: fn(JsValue) -> JsValue) -> Option<Self> {
         if !value.is_object() {
             return None;
         }
-        let signal: Abortable = value.unchecked_into();
+        let members: Abortable = value.unchecked_into();
         let is_function = |name: &str| {
-            let member = Reflect::get(&signal, &name.into());
+            let member = Reflect::get(&members, &name.into());
             member.is_ok_and(|member| member.is_function())
         };
-        let is_signal = signal
-            .aborted()
-            .is_ok_and(|aborted| aborted.as_bool().is_some())
+        let has_fired = members.aborted().ok()?.as_bool();
+        let is_signal = has_fired.is_some()
             && is_function("addEventListener")
             && is_function("removeEventListener");
-        is_signal.then_some(Self(signal))
+        is_signal.then_some(Self {
+            members,
+            unreadable,
+        })
     }
 
-    /// The reason, if it has fired. One that throws has not; what reading the reason
-    /// throws is one.
+    /// The reason, if it has fired. One that throws has not.
     pub fn fired(&self) -> Option<JsValue> {
-        let is_aborted = self
-            .0
-            .aborted()
-            .is_ok_and(|aborted| aborted == JsValue::TRUE);
-        is_aborted.then(|| self.0.reason().unwrap_or_else(|thrown| thrown))
+        let aborted = self.members.aborted();
+        let is_aborted = aborted.is_ok_and(|aborted| aborted == JsValue::TRUE);
+        is_aborted.then(|| self.reason())
+    }
+
+    fn reason(&self) -> JsValue {
+        self.members.reason().unwrap_or_else(self.unreadable)
     }
 
     /// Ends when the signal fires, with its reason.
     pub fn fires(&self) -> Fires {
         let state = Rc::new(State::default());
-        let handler = Closure::<dyn FnMut()>::new({
+        // A signal of the caller's making may call back when nobody waits any more: so
+        // the function is JavaScript's to collect.
+        let handler = Closure::<dyn Fn()>::new({
             let (state, signal) = (Rc::clone(&state), self.clone());
             move || {
-                let reason = signal.0.reason().unwrap_or_else(|thrown| thrown);
-                *state.reason.borrow_mut() = Some(reason);
+                let reason = signal.reason();
+                drop(state.reason.replace(Some(reason)));
                 if let Some(waker) = state.waker.take() {
                     waker.wake();
                 }
             }
-        });
+        })
+        .into_js_value();
         // It is not ours to mend where that throws.
-        let _ = self.0.add_event_listener("abort", handler.as_ref());
+        let _ = self.members.add_event_listener("abort", &handler);
         Fires {
             state,
             signal: self.clone(),
@@ -100,7 +110,7 @@ impl Signal {
 pub struct Fires {
     state: Rc<State>,
     signal: Signal,
-    handler: Closure<dyn FnMut()>,
+    handler: JsValue,
 }
 
 #[derive(Default)]
@@ -123,7 +133,7 @@ impl Future for Fires {
 
 impl Drop for Fires {
     fn drop(&mut self) {
-        let handler = self.handler.as_ref();
-        let _ = self.signal.0.remove_event_listener("abort", handler);
+        let members = &self.signal.members;
+        let _ = members.remove_event_listener("abort", &self.handler);
     }
 }

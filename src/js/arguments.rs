@@ -2,14 +2,31 @@
 //! type it is; what it says is checked where it is used, by the actions.
 
 use js_sys::{Array, Function};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Checked;
+use super::error::shown;
 use crate::browser::Signal;
 use crate::error::Error;
 
 /// GraphQL's `Int` ends here, and so does what a timer can count.
 const LARGEST: f64 = i32::MAX as f64;
+
+#[wasm_bindgen]
+extern "C" {
+    // Of a revoked proxy neither can be said.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array_or_throws(value: &JsValue) -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = from)]
+    fn copy_or_throws(array: &JsValue) -> Result<Array, JsValue>;
+}
+
+/// Whether it is an array.
+pub fn is_array(value: &JsValue) -> bool {
+    is_array_or_throws(value).unwrap_or_default()
+}
 
 /// Whether the caller gave it at all.
 pub fn is_given(value: &JsValue) -> bool {
@@ -29,12 +46,11 @@ pub fn optional_words(value: &JsValue) -> Option<Box<str>> {
 
 /// Texts of the same kind; none where it is no array.
 pub fn list_of_words(value: &JsValue) -> Option<Vec<Box<str>>> {
-    let array = value.dyn_ref::<Array>()?;
-    Some(
-        (0..array.length())
-            .map(|index| words(&array.get(index)))
-            .collect(),
-    )
+    if !is_array(value) {
+        return None;
+    }
+    let array = copy_or_throws(value).ok()?;
+    Some(array.iter().map(|value| words(&value)).collect())
 }
 
 /// Any text.
@@ -87,5 +103,11 @@ pub fn function(name: &str, value: JsValue) -> Checked<Function> {
 
 /// Something with the members of an `AbortSignal`.
 pub fn signal(name: &str, value: JsValue) -> Checked<Signal> {
-    Signal::check(value).ok_or_else(|| Error::expected(name, "an AbortSignal"))
+    Signal::check(value, unreadable).ok_or_else(|| Error::expected(name, "an AbortSignal"))
+}
+
+/// What a signal fires with whose reason cannot be read.
+fn unreadable(thrown: JsValue) -> JsValue {
+    let message = "signal: reading its reason threw an error";
+    shown(&Error::invalid(message).with_cause(thrown))
 }

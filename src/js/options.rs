@@ -30,7 +30,7 @@ impl Options {
         if !arguments::is_given(value) {
             return Ok(Self(Vec::new()));
         }
-        if !value.is_object() || Array::is_array(value) {
+        if !value.is_object() || arguments::is_array(value) {
             return Err(Error::expected(called, "an object"));
         }
         let entries = entries(value).map_err(|thrown| {

@@ -53,7 +53,7 @@ fn call(
     signal: Option<&JsValue>,
     timeout_ms: Option<u32>,
 ) -> Call<Browser> {
-    let signal = signal.and_then(|signal| Signal::check(signal.clone()));
+    let signal = signal.and_then(|signal| Signal::check(signal.clone(), |thrown| thrown));
     Call::new(client, CallOptions { signal, timeout_ms })
 }
 
