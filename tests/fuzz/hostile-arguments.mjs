@@ -52,15 +52,14 @@ export function hostileAttrs(random, attrs, thing) {
 
 /** Something in the place of a `GraphQLClient` or an `Api`. */
 export function hostileClient(random, api, thing) {
-  // Where the package keeps what an object holds: nobody is meant to find it.
-  const [held] = Object.getOwnPropertySymbols(api);
+  // How the package takes a client from an object: nobody is meant to know.
+  const lend = "__lend";
   return random.pick([
     () => thing(),
     () => new Proxy(api, {}),
-    () => ({ [held]: thing() }),
-    () => ({ [held]: { client: thing() } }),
-    () => ({ [held]: { client: Object.create(Object.getPrototypeOf(api[held].client)) } }),
-    () => Object.defineProperty({}, held, { get: fail }),
+    () => ({ [lend]: thing() }),
+    () => ({ [lend]: () => thing() }),
+    () => Object.defineProperty({}, lend, { get: fail }),
     () => Object.create(Object.getPrototypeOf(api)),
     () => {
       const freed = api.client;

@@ -112,7 +112,7 @@ export class Round {
     const isHonest = this.isHonest || this.hostile || this.replies.chance(0.3);
     const reply = isHonest ? honestReply(data) : damagedReply(this.replies, data);
     // Nobody has the time for what servers ask for; rows of `createUsers` wait however long.
-    if (this.goodOptions.maxRetries > 0 || this.operation === "createUsers") {
+    if (this.goodOptions.maxRetries > 0 || this.operation.startsWith("createUsers")) {
       Object.assign(reply.headers, { "Retry-After": "0", "RateLimit-Reset": "0" });
     }
     this.note("reply", reply);
