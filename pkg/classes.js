@@ -16,6 +16,9 @@ const notLoaded = /* @__PURE__ */ new Proxy(
   },
 );
 
+/** wasm-bindgen's field for an object's address in the module's memory. */
+const ADDRESS = "__wbg_ptr";
+
 /**
  * Makes a class fit for use. Called once for each, while this file is evaluated, and
  * marked as pure there: a bundle without the class is without the call.
@@ -24,14 +27,25 @@ const notLoaded = /* @__PURE__ */ new Proxy(
  */
 function prepared(Class, tag) {
   glue.__wbg_set_wasm(notLoaded);
-  const define = (name, value) =>
-    Object.defineProperty(Class.prototype, name, { value, configurable: true, writable: true });
+  const { prototype } = Class;
+  const define = (object, name, value) =>
+    Object.defineProperty(object, name, { value, configurable: true, writable: true });
   // Vue and its like make no proxies of what has a tag of its own.
-  define(Symbol.toStringTag, tag);
-  // wasm-bindgen's own way shows an address in memory
+  define(prototype, Symbol.toStringTag, tag);
+  // wasm-bindgen's own way shows the address
   // (https://github.com/wasm-bindgen/wasm-bindgen/issues/1857).
-  define(Symbol.for("nodejs.util.inspect.custom"), function (_depth, options, inspect) {
+  define(prototype, Symbol.for("nodejs.util.inspect.custom"), function (_depth, options, inspect) {
     return `${tag} ${inspect(shownOf(this), options)}`;
+  });
+  // Of what has no address, such as the prototype itself, the glue would pass 0, and the
+  // module throw through its own frames, each time leaving some of its stack behind.
+  Object.defineProperty(prototype, ADDRESS, {
+    get() {
+      throw new glue.WandbError("invalid_argument", `expected a ${tag} of this library's making`);
+    },
+    set(address) {
+      define(this, ADDRESS, address);
+    },
   });
   return Class;
 }
@@ -45,16 +59,24 @@ function shownOf(object) {
   }
 }
 
-/** A class whose `create` rejects where the module is not loaded, as every promise does. */
-function creating(Class) {
-  const { create } = Class;
-  Class.create = async (...args) => create(...args);
-  return Class;
+/** The class `Api`, together with those of the lists and iterators that it makes. */
+function preparedApi() {
+  prepared(glue.AsyncIterator, "AsyncIterator");
+  prepared(glue.UserList, "UserList");
+  return prepared(glue.Api, "Api");
 }
 
-export const Api = /* @__PURE__ */ prepared(glue.Api, "Api");
+/** The class `User`, whose `create` rejects where the module is not loaded, as every promise does. */
+function preparedUser() {
+  const User = prepared(glue.User, "User");
+  const { create } = User;
+  User.create = async (...args) => create(...args);
+  return User;
+}
+
+export const Api = /* @__PURE__ */ preparedApi();
 export const GraphQLClient = /* @__PURE__ */ prepared(glue.GraphQLClient, "GraphQLClient");
 export const Member = /* @__PURE__ */ prepared(glue.Member, "Member");
 export const Organization = /* @__PURE__ */ prepared(glue.Organization, "Organization");
 export const Team = /* @__PURE__ */ prepared(glue.Team, "Team");
-export const User = /* @__PURE__ */ creating(prepared(glue.User, "User"));
+export const User = /* @__PURE__ */ preparedUser();

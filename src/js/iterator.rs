@@ -11,6 +11,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 
+use super::held::Held;
+
 /// The next value; none at the end; or what is thrown in its place.
 pub type Step = Result<Option<JsValue>, JsValue>;
 
@@ -31,7 +33,7 @@ pub trait Source {
 /// An iterator as an asynchronous generator makes one: whoever asks several times
 /// without waiting is answered in that order.
 #[wasm_bindgen(skip_typescript)]
-pub struct AsyncIterator(Rc<State>);
+pub struct AsyncIterator(Held<State>);
 
 struct State {
     /// None at the end, and while it is at work.
@@ -55,27 +57,11 @@ enum What {
 impl AsyncIterator {
     /// An iterator over this.
     pub(super) fn over(source: impl Source + 'static) -> Self {
-        Self(Rc::new(State {
+        Self(Held::new(Rc::new(State {
             source: RefCell::new(Some(Box::new(source))),
             asked: RefCell::default(),
             is_at_work: Cell::new(false),
-        }))
-    }
-
-    fn ask(&self, what: What) -> Promise {
-        let mut what = Some(what);
-        let promise = Promise::new(&mut |resolve, reject| {
-            let asked = what.take().map(|what| Asked {
-                what,
-                resolve,
-                reject,
-            });
-            self.0.asked.borrow_mut().extend(asked);
-        });
-        if !self.0.is_at_work.replace(true) {
-            spawn_local(answer(Rc::clone(&self.0)));
-        }
-        promise
+        })))
     }
 }
 
@@ -83,27 +69,59 @@ impl AsyncIterator {
 impl AsyncIterator {
     /// The next value.
     pub fn next(&self) -> Promise {
-        if !self.0.is_at_work.get() {
-            let mut source = self.0.source.borrow_mut();
-            let ready = source.as_mut().and_then(|source| source.ready());
-            if let Some(value) = ready {
-                return Promise::resolve(&step(Some(value)));
-            }
+        match self.0.get() {
+            Ok(state) => match ready(&state) {
+                Some(value) => Promise::resolve(&step(Some(value))),
+                None => ask(&state, What::Next),
+            },
+            Err(freed) => Promise::reject(&freed),
         }
-        self.ask(What::Next)
     }
 
     /// Leaves the loop.
     #[wasm_bindgen(js_name = return)]
     pub fn leave(&self, value: JsValue) -> Promise {
-        self.ask(What::Return(value))
+        match self.0.get() {
+            Ok(state) => ask(&state, What::Return(value)),
+            Err(freed) => Promise::reject(&freed),
+        }
     }
 
     /// The iterator itself, as `for await` wants it: another hold on the same.
     #[wasm_bindgen(js_name = "[Symbol.asyncIterator]")]
-    pub fn iterator(&self) -> AsyncIterator {
-        Self(Rc::clone(&self.0))
+    pub fn iterator(&self) -> Result<AsyncIterator, JsValue> {
+        Ok(Self(Held::new(self.0.get()?)))
     }
+
+    /// Gives back what the object holds.
+    pub fn free(&self) {
+        self.0.free();
+    }
+}
+
+/// A value that is there already, if nobody has asked before.
+fn ready(state: &State) -> Option<JsValue> {
+    if state.is_at_work.get() {
+        return None;
+    }
+    let mut source = state.source.borrow_mut();
+    source.as_mut().and_then(|source| source.ready())
+}
+
+fn ask(state: &Rc<State>, what: What) -> Promise {
+    let mut what = Some(what);
+    let promise = Promise::new(&mut |resolve, reject| {
+        let asked = what.take().map(|what| Asked {
+            what,
+            resolve,
+            reject,
+        });
+        state.asked.borrow_mut().extend(asked);
+    });
+    if !state.is_at_work.replace(true) {
+        spawn_local(answer(Rc::clone(state)));
+    }
+    promise
 }
 
 /// Answers all that was asked, one after the other.
