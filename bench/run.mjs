@@ -15,6 +15,7 @@ import { isMet, printGoals, printSeries, text } from "./support/report.mjs";
 /** Each is a file that holds one measure, and says what it is. These are made in a browser. */
 const onPages = [
   "list-users",
+  "page-of-users",
   "read-field",
   "main-thread",
   "memory",
@@ -22,7 +23,7 @@ const onPages = [
   "warm-viewer",
   "page-users",
 ];
-const quickMeasures = ["entry-size", ...onPages, "node-viewer"];
+const quickMeasures = ["entry-size", "crossings", ...onPages, "node-viewer"];
 const longMeasures = ["create-users", "rate-limit", "iterate-users"];
 /** What is said of the demo dashboard: by name alone. */
 const dashboardMeasures = ["dashboard", "lighthouse"];

@@ -41,7 +41,7 @@ function prepared(Class, tag) {
   // module throw through its own frames, each time leaving some of its stack behind.
   Object.defineProperty(prototype, ADDRESS, {
     get() {
-      throw new glue.WandbError("invalid_argument", `expected a ${tag} of this library's making`);
+      throw new glue.WandbError("invalid_argument", `this: no ${tag} of this library's making`);
     },
     set(address) {
       define(this, ADDRESS, address);

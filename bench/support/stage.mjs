@@ -8,6 +8,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { step } from "../../scripts/step.mjs";
 import { installPackage } from "../../tests/support/tarball.mjs";
+import { first as usersOfPage } from "../page-of-users.mjs";
 import { buildPages } from "./build.mjs";
 import { clients } from "./clients.mjs";
 import { randomFrom } from "./rounds.mjs";
@@ -51,7 +52,11 @@ export async function openStage({ isQuick, rounds }) {
   process.on("exit", () => rmSync(site, { recursive: true, force: true }));
   const project = installPackage();
   await step("pages (vite build)", () => buildPages(amounts.clients, project, site));
-  const lists = JSON.stringify([{ users, pageSize: users, isTyped: true }, amounts.paged]);
+  const lists = JSON.stringify([
+    { users, pageSize: users, isTyped: true },
+    { users: usersOfPage, pageSize: usersOfPage, isTyped: true },
+    amounts.paged,
+  ]);
   const server = fork(siteProgram, [site, lists]);
   const { url } = await step("answers (from wandb-local)", async () => {
     const ended = once(server, "exit").then(([code]) => {

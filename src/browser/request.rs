@@ -52,15 +52,13 @@ pub fn template(
         }
         Credentials::None | Credentials::TokenSource(_) => {}
     }
-    // A redirect could lead the credentials elsewhere, a cached answer is no answer,
-    // and the page's address is nobody's business. Cloudflare Workers refuse
-    // `redirect: "error"`, and older ones `cache`, which they lack.
+    // A redirect could lead the credentials elsewhere, and a cached answer is no answer.
+    // Cloudflare Workers refuse `redirect: "error"`, and older ones `cache`, which they lack.
     let mut builder = RequestBuilder::new(url)
         .method(Method::POST)
         .headers(all)
         .redirect(RequestRedirect::Manual)
-        .credentials(RequestCredentials::SameOrigin)
-        .referrer_policy(ReferrerPolicy::NoReferrer);
+        .credentials(RequestCredentials::SameOrigin);
     if knows_cache() {
         builder = builder.cache(RequestCache::NoStore);
     }
@@ -87,6 +85,9 @@ pub async fn of(
     let init = RequestInit::new();
     init.set_body(&attempt.body.into());
     init.set_signal(Some(&controller.signal()));
+    // The page's address is nobody's business. A template's own policy would be
+    // forgotten when a request is made of it.
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     let request = Request::new_with_request_and_init(template, &init);
     let request = request.map_err(NoRequest::Thrown)?;
     if let Credentials::TokenSource(source) = attempt.credentials {

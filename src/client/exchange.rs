@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::answer::{self, Failed};
 use super::retry::{self, Outcome};
 use super::{Call, Client, Data, Patience, Result};
-use crate::environment::{Answer, Attempt, End, Environment, Event, Headers};
+use crate::environment::{Answer, Attempt, End, Environment, Event};
 use crate::error::{Error, ErrorCode, Failure};
 use crate::json;
 use crate::operations::{Effect, LeftOut};
@@ -155,14 +155,11 @@ impl<E: Environment> Client<E> {
             headers,
             text,
         } = answer;
-        self.note_headers(&headers);
-        let retry_after = headers.get("Retry-After");
-        let retry_after = retry_after.filter(|_| !(200..300).contains(&status));
-        // A date that the server names is one by its own clock.
-        let now_ms = self.server_time_ms();
-        let now_ms = now_ms.unwrap_or_else(|| self.environment().now_ms());
-        let seconds =
-            retry_after.and_then(|header| super::rate_limit::retry_after_seconds(&header, now_ms));
+        self.note_headers(headers);
+        let seconds = match status {
+            200..300 => None,
+            _ => self.retry_after_seconds(),
+        };
         answer::data(status, text, seconds, is_secret)
     }
 }

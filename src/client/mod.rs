@@ -12,7 +12,7 @@ mod options;
 mod rate_limit;
 pub mod retry;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use crate::environment::{Environment, Event, Headers};
@@ -43,9 +43,9 @@ struct State<E: Environment> {
     credentials: Credentials<E>,
     endpoint: OnceCell<E::Endpoint>,
     rate_limit: Cell<Option<RateLimit>>,
-    /// What the server's clock showed in the newest answer, in milliseconds since
-    /// 1970, rounded down to the second; none where pages cannot see it.
-    server_time_ms: Cell<Option<f64>>,
+    /// Of the newest answer: read when somebody asks, since each is a way to the
+    /// environment and back.
+    headers: RefCell<Option<E::Headers>>,
     /// What this server does not show, or does not know.
     left_out: Cell<LeftOut>,
 }
@@ -89,7 +89,7 @@ impl<E: Environment> Client<E> {
             credentials,
             endpoint: OnceCell::new(),
             rate_limit: Cell::new(None),
-            server_time_ms: Cell::new(None),
+            headers: RefCell::new(None),
             left_out: Cell::default(),
         }))
     }
@@ -107,7 +107,7 @@ impl<E: Environment> Client<E> {
     /// What the server's clock showed in the newest answer, in milliseconds since
     /// 1970, rounded down to the second; none where that is not known.
     pub fn server_time_ms(&self) -> Option<f64> {
-        self.0.server_time_ms.get()
+        parse_http_date(&self.header("Date")?)
     }
 
     /// Whether the server refused to show API keys, so that queries leave them out.
@@ -152,7 +152,20 @@ impl<E: Environment> Client<E> {
         self.0.left_out.set(self.0.left_out.get().and(more));
     }
 
-    fn note_headers(&self, headers: &E::Headers) {
+    /// How long the newest answer asked to wait.
+    fn retry_after_seconds(&self) -> Option<f64> {
+        let header = self.header("Retry-After")?;
+        // A date that the server names is one by its own clock.
+        let now_ms = self.server_time_ms();
+        let now_ms = now_ms.unwrap_or_else(|| self.environment().now_ms());
+        rate_limit::retry_after_seconds(&header, now_ms)
+    }
+
+    fn header(&self, name: &str) -> Option<String> {
+        self.0.headers.borrow().as_ref()?.get(name)
+    }
+
+    fn note_headers(&self, headers: E::Headers) {
         let remaining = headers.get("RateLimit-Remaining");
         let reset = remaining
             .as_ref()
@@ -161,8 +174,6 @@ impl<E: Environment> Client<E> {
         if limit.is_some() {
             self.0.rate_limit.set(limit);
         }
-        let date = headers.get("Date");
-        let date = date.and_then(|date| parse_http_date(&date));
-        self.0.server_time_ms.set(date);
+        self.0.headers.replace(Some(headers));
     }
 }

@@ -1,6 +1,6 @@
 //! `ApiOptions`: from an object of JavaScript's to a client.
 
-use js_sys::{Array, JsString, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -31,6 +31,15 @@ extern "C" {
 
     #[wasm_bindgen(constructor, catch, js_class = "Headers")]
     fn new(init: &JsValue) -> Result<AnyHeaders, JsValue>;
+
+    #[wasm_bindgen(js_name = RegExp)]
+    type Pattern;
+
+    #[wasm_bindgen(constructor, js_class = "RegExp")]
+    fn new(pattern: &str) -> Pattern;
+
+    #[wasm_bindgen(method)]
+    fn test(this: &Pattern, text: &JsValue) -> bool;
 
     #[wasm_bindgen(catch, js_namespace = Object)]
     fn values(object: &JsValue) -> Result<Array, JsValue>;
@@ -81,8 +90,7 @@ pub fn api_key(value: &JsValue) -> Checked<Secret> {
 /// A credential. Converting text that is not ASCII would leave copies behind that
 /// nobody overwrites: in its place stands a character that no credential has.
 fn secret(value: &JsValue) -> Secret {
-    let text = value.dyn_ref::<JsString>();
-    let is_ascii = text.is_some_and(|text| text.iter().all(|unit| unit < 0x80));
+    let is_ascii = value.is_string() && Pattern::new(r"^[\0-\x7f]*$").test(value);
     let text = if is_ascii { value.as_string() } else { None };
     Secret::new(text.unwrap_or_else(|| "\u{fffd}".into()))
 }

@@ -56,19 +56,26 @@ pub(super) fn escape(rest: &[u8]) -> Option<(char, usize)> {
 
 /// `u` and four hexadecimal digits, or two such escapes which are the halves of one character.
 ///
-/// Half a character alone stands for no text and is refused: `char` has no place for it.
+/// Half a character alone, which JavaScript's strings can hold, has no place in a `char`: it is
+/// read as the replacement character, as every decoder of UTF-8 on the web does, so that one such
+/// name does not spoil an answer.
 fn code_point(rest: &[u8]) -> Option<(char, usize)> {
     let first = hexadecimal(rest.get(1..5)?)?;
     if !(0xD800..0xDC00).contains(&first) {
-        return Some((char::from_u32(first)?, 5));
+        return Some((char::from_u32(first).unwrap_or(REPLACEMENT), 5));
     }
-    let second = hexadecimal(rest.get(5..11)?.strip_prefix(b"\\u")?)?;
-    if !(0xDC00..0xE000).contains(&second) {
-        return None;
+    let second = rest.get(5..11).and_then(|next| next.strip_prefix(b"\\u"));
+    let second = second.and_then(hexadecimal);
+    match second.filter(|second| (0xDC00..0xE000).contains(second)) {
+        Some(second) => {
+            let code = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+            Some((char::from_u32(code)?, 11))
+        }
+        None => Some((REPLACEMENT, 5)),
     }
-    let code = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
-    Some((char::from_u32(code)?, 11))
 }
+
+const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 
 fn hexadecimal(digits: &[u8]) -> Option<u32> {
     let mut number = 0;

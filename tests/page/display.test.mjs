@@ -54,7 +54,8 @@ for (const { name, open } of browsers) {
   ]) {
     test(`${name}: any text is shown as it is${hidden ? ", folded" : ""}`, async () => {
       const page = await open(server.url);
-      const texts = [...markup, ...odd];
+      // A string of Rust's has no place for half a character: another one stands there.
+      const texts = [...markup, ...odd].map((text) => text.toWellFormed());
       const drawn = await draw(page, texts, hidden);
       for (const [index, text] of texts.entries()) {
         const expected = {

@@ -123,7 +123,10 @@ fn strange_texts_end_in_an_error_or_a_value_and_are_not_quoted() {
             true,
         ),
         (format!(r#"{{"data":{{"viewer":{deep}}}}}"#), false),
-        (r#"{"data":{"viewer":{"id":"\ud800"}}}"#.into(), false),
+        (
+            r#"{"data":{"viewer":{"id":"a","name":"\ud800"}}}"#.into(),
+            true,
+        ),
         (r#"{"data":{"viewer":{"id":"a","id":"b"}}}"#.into(), false),
         (
             r#"{"data":{"viewer":{"id":9007199254740993}}}"#.into(),

@@ -2,6 +2,7 @@
 //!
 //! serde_json must have its feature `float_roundtrip`, or it misses some floats by one step.
 
+use super::without_halves;
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -112,9 +113,11 @@ fn damaged(text: &str, damage: &[Damage]) -> String {
 
 /// Both accept the text and read the same, or both refuse it.
 ///
-/// They differ on one point: a number beyond every float is well formed, though it fits no value.
+/// They differ on two points: half characters (`\ud800`) are read as the replacement character,
+/// and a number beyond every float is well formed, though it fits no value.
 fn check_values(text: &str) -> Result<(), TestCaseError> {
-    match (decode::<Value>(text), serde_json::from_str::<Value>(text)) {
+    let theirs = serde_json::from_str::<Value>(&without_halves(text));
+    match (decode::<Value>(text), theirs) {
         (Ok(ours), Ok(theirs)) => {
             prop_assert_eq!(ours, theirs);
             prop_assert!(is_well_formed(text));
@@ -245,12 +248,12 @@ proptest! {
         check_values(&damaged(&format!("{value:#}"), &damage))?;
     }
 
-    /// serde_json is wider in two ways: it takes arrays for structs, and half characters (`\ud800`)
-    /// in members which nobody asked for.
+    /// serde_json is wider in one way: it takes arrays for structs.
     #[test]
     fn damaged_structs_are_accepted_when_serde_json_does(person in any_person(), damage in any_damage()) {
         let text = damaged(&serde_json::to_string(&person).expect("a person can be written"), &damage);
-        match (decode::<Person>(&text), serde_json::from_str::<Person>(&text)) {
+        let theirs = serde_json::from_str::<Person>(&without_halves(&text));
+        match (decode::<Person>(&text), theirs) {
             (Ok(ours), Ok(theirs)) => prop_assert_eq!(ours, theirs),
             (Err(_), Err(_)) => {}
             (Err(ours), Ok(_)) => {
@@ -282,7 +285,7 @@ proptest! {
 fn depth_is_bounded_at_the_same_level() {
     for levels in [1, 126, 127, 128, 129, 1000] {
         let text = "[".repeat(levels) + &"]".repeat(levels);
-        let theirs = serde_json::from_str::<Value>(&text);
+        let theirs = serde_json::from_str::<Value>(&without_halves(&text));
         assert_eq!(
             decode::<Value>(&text).is_ok(),
             theirs.is_ok(),

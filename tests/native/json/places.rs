@@ -184,20 +184,29 @@ fn strings_are_borrowed_unless_they_have_escapes() {
     let text: Cow<'_, str> =
         decode(r#""\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00.\u0000""#).expect("all escapes");
     assert_eq!(text, "\"\\/\u{8}\u{c}\n\r\té😀.\0");
-    let halves = [
-        r"\ud800",
-        r"\udc00",
-        r"\ud800\n",
-        r"\ud800\ud800",
-        r"\udc00\ud800",
-        r"\ud800\u0041",
-        r"\ud800x",
-    ];
-    for half in halves {
+}
+
+#[test]
+fn half_a_character_alone_is_read_as_the_replacement_character() {
+    for (half, read) in [
+        (r"\ud800", "\u{fffd}"),
+        (r"\udc00", "\u{fffd}"),
+        (r"\ud800\n", "\u{fffd}\n"),
+        (r"\ud800\ud800", "\u{fffd}\u{fffd}"),
+        (r"\udc00\ud800", "\u{fffd}\u{fffd}"),
+        (r"\ud800\u0041", "\u{fffd}A"),
+        (r"\ud800\ud83d\ude00", "\u{fffd}😀"),
+        (r"\ud800x", "\u{fffd}x"),
+    ] {
         let text = format!("\"{half}\"");
+        assert_eq!(decode::<String>(&text).as_deref(), Ok(read), "{text}");
+        assert!(is_well_formed(&text), "{text}");
+        assert_eq!(decode::<Raw<'_>>(&text), Ok(Raw(&text)), "{text}");
+    }
+    for broken in [r"\ud80", r"\ud800\", r"\ud800\u", r"\ud800\udc0"] {
+        let text = format!("\"{broken}\"");
         assert_refused!(String, &text, "", "JSON");
         assert!(!is_well_formed(&text), "{text}");
-        assert!(decode::<Raw<'_>>(&text).is_err(), "{text}");
     }
 }
 
