@@ -6,7 +6,7 @@ import { parse, print } from "graphql";
 import { startServer } from "../../tests/support/server.mjs";
 
 const read = (name) =>
-  readFileSync(new URL(`../../src/graphql/${name}.graphql`, import.meta.url), "utf8");
+  readFileSync(new URL(`../../src/operations/documents/${name}.graphql`, import.meta.url), "utf8");
 const fields = read("user_fields");
 const viewer = read("viewer") + fields;
 const search = read("search_users") + fields;
