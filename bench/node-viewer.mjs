@@ -19,7 +19,7 @@ import { inRounds } from "./support/rounds.mjs";
 const names = ["fetch", "wandb-user", "python", "python-anew"];
 
 const at = (file) => fileURLToPath(new URL(file, import.meta.url));
-const graphql = (name) => readFileSync(at(`../src/graphql/${name}.graphql`), "utf8");
+const graphql = (name) => readFileSync(at(`../src/operations/documents/${name}.graphql`), "utf8");
 
 /** How to start each: `[command, args, options]`. */
 function commands({ project }, server) {

@@ -106,7 +106,12 @@ test(`${calls} calls in one page leave nothing behind`, async (context) => {
   await run(0, first);
   const before = await measure();
   const start = performance.now();
-  await run(first, calls);
+  // The users of a call are in the module's memory until their objects are collected,
+  // and when that is depends on what else the page does.
+  for (let from = first; from < calls; from += first) {
+    await run(from, Math.min(from + first, calls));
+    await collectGarbage(page);
+  }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const after = await measure();
   context.diagnostic(`${calls - first} calls in ${seconds} s`);
