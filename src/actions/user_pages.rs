@@ -68,17 +68,11 @@ impl UserPages {
             let first = self.options.page_size.min(self.left);
             let query = self.options.query.clone();
             let page = search(call, query, first, after).await?;
-            let mut users = Vec::with_capacity(page.users.len());
+            let mut users = page.users;
             // A server may send more than it was asked for.
-            for user in page.users.into_iter().take(self.left as usize) {
-                if !is_incomplete(&user) {
-                    users.push(user);
-                    continue;
-                }
-                match complete(call, user).await {
-                    Err(failure) if failure.is(ErrorCode::NotFound) => {}
-                    user => users.push(user?),
-                }
+            users.truncate(self.left as usize);
+            if users.iter().any(is_incomplete) {
+                users = complete_all(call, users).await?;
             }
             self.left -= users.len() as u32;
             if self.left > 0 {
@@ -90,6 +84,18 @@ impl UserPages {
         }
         Ok(None)
     }
+}
+
+/// The users with whole lists, without those who were purged meanwhile.
+async fn complete_all<E: Environment>(call: &Call<E>, users: Vec<User>) -> Result<Vec<User>, E> {
+    let mut whole = Vec::with_capacity(users.len());
+    for user in users {
+        match complete(call, user).await {
+            Err(failure) if failure.is(ErrorCode::NotFound) => {}
+            user => whole.push(user?),
+        }
+    }
+    Ok(whole)
 }
 
 /// The page behind the cursor `after`.

@@ -42,6 +42,11 @@ pub fn decode<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Mismatch> {
     }
 }
 
+/// Reads the value which a text begins with, and lets be what follows it.
+pub fn decode_first<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Mismatch> {
+    T::deserialize(&mut Reader::new(text))
+}
+
 /// JSON text of a value.
 ///
 /// Written are strings, booleans, whole numbers up to 64 bits, options, unit, sequences, tuples,

@@ -28,6 +28,11 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// The text from this position on.
+    pub(super) fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
     /// The text from an earlier position to this one.
     pub(super) fn since(&self, start: usize) -> Option<&'a str> {
         self.text.get(start..self.at)

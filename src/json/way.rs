@@ -16,13 +16,14 @@ pub enum Found<'a> {
         /// The way up to that null; empty if it is the whole text.
         place: String,
     },
-    /// The text of the value, without white space around it.
+    /// The text from the value's beginning on: it goes on behind the value, to which nobody has
+    /// looked yet.
     Value(&'a str),
 }
 
 impl<'a> Found<'a> {
-    /// JSON text of what is there: `null` for nothing, and no JSON at all where a name
-    /// is missing.
+    /// Text that begins with what is there: with `null` for nothing, and no JSON at all where a
+    /// name is missing.
     pub fn text(&self) -> &'a str {
         match self {
             Self::Missing { .. } => "",
@@ -54,10 +55,10 @@ pub fn at<'a>(text: &'a str, way: &[&str]) -> Result<Found<'a>, Mismatch> {
             return Ok(Found::Missing { place });
         }
     }
-    match scan.value() {
+    match scan.token() {
         None => Err(Mismatch::at(place, "JSON")),
-        Some("null") => Ok(Found::Null { place }),
-        Some(value) => Ok(Found::Value(value)),
+        Some(b'n') => Ok(Found::Null { place }),
+        Some(_) => Ok(Found::Value(scan.rest())),
     }
 }
 

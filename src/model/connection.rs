@@ -1,5 +1,8 @@
 //! Lists as GraphQL's relay convention has them: edges around nodes, in pages.
 
+use std::fmt;
+
+use serde::de::{SeqAccess, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -50,8 +53,16 @@ impl<T> Connection<T> {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", bound = "T: Deserialize<'de>")]
 struct Sent<T> {
-    edges: Vec<Option<Edge<T>>>,
+    edges: Edges<T>,
     page_info: Option<PageInfo>,
+}
+
+/// What edges come to, each taken apart as it is read: a list of ten thousand stands in
+/// memory once.
+struct Edges<T> {
+    nodes: Vec<T>,
+    count: u32,
+    last_cursor: Option<Box<str>>,
 }
 
 #[derive(Deserialize)]
@@ -64,22 +75,42 @@ struct Edge<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Connection<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Sent { edges, page_info } = Sent::deserialize(deserializer)?;
-        let edge_count = edges.len() as u32;
-        let mut last_cursor = None;
-        let mut nodes = Vec::with_capacity(edges.len());
-        for edge in edges {
-            last_cursor = None;
-            if let Some(edge) = edge {
-                last_cursor = edge.cursor;
-                nodes.extend(edge.node);
-            }
-        }
         Ok(Self {
-            nodes: nodes.into(),
-            edge_count,
-            last_cursor,
+            nodes: edges.nodes.into(),
+            edge_count: edges.count,
+            last_cursor: edges.last_cursor,
             page_info,
         })
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Edges<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Self {
+            nodes: Vec::new(),
+            count: 0,
+            last_cursor: None,
+        })
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Edges<T> {
+    type Value = Self;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut edges: A) -> Result<Self, A::Error> {
+        while let Some(edge) = edges.next_element::<Option<Edge<T>>>()? {
+            self.count += 1;
+            self.last_cursor = None;
+            if let Some(edge) = edge {
+                self.last_cursor = edge.cursor;
+                self.nodes.extend(edge.node);
+            }
+        }
+        Ok(self)
     }
 }
 

@@ -95,7 +95,7 @@ impl Effect {
 pub fn read_at<T: DeserializeOwned>(data: &str, path: &[&str]) -> Result<T, Mismatch> {
     // Whatever does not depend on the type is compiled once, and not for each.
     let found = json::at(data, path).map_err(|mismatch| mismatch.within("data"))?;
-    json::decode(found.text()).map_err(|mismatch| misfit(mismatch, found, path))
+    json::decode_first(found.text()).map_err(|mismatch| misfit(mismatch, found, path))
 }
 
 /// The value found at the end of a path does not fit.
