@@ -45,7 +45,9 @@ const LONG_TEXT: usize = 1_000_000;
 /// Reads an answer to its end.
 pub async fn read(answer: JsValue) -> Result<Answer<AnswerHeaders>, JsValue> {
     let answer: Answering = answer.unchecked_into();
-    let status = answer.status()?.as_f64().unwrap_or_default();
+    let Some(status) = answer.status()?.as_f64() else {
+        return Err(TypeError::new("fetch gave no answer").into());
+    };
     // Browsers hide a redirect's status, and that of an answer without one; other
     // runtimes show it.
     if status == 0.0 || (300.0..400.0).contains(&status) {

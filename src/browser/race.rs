@@ -4,7 +4,6 @@ use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
 
-use js_sys::TypeError;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{AbortController, Request};
@@ -115,9 +114,5 @@ async fn exchange(
 async fn read(
     promise: Result<JsValue, JsValue>,
 ) -> Result<crate::environment::Answer<answer::AnswerHeaders>, JsValue> {
-    let answer = settled(&promise?).await?;
-    if !answer.is_object() {
-        return Err(TypeError::new("fetch gave no answer").into());
-    }
-    answer::read(answer).await
+    answer::read(settled(&promise?).await?).await
 }
