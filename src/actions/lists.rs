@@ -1,6 +1,8 @@
 //! Lists inside a user or a team. A page of them comes with the object itself;
 //! where it is full, the list is loaded to its end here.
 
+use serde::de::DeserializeOwned;
+
 use crate::client::{Call, Result};
 use crate::environment::Environment;
 use crate::error::Error;
@@ -88,6 +90,7 @@ async fn load<O, A, N, E>(
 ) -> Result<Option<Connection<N>>, E>
 where
     O: Operation<Data = Option<A>>,
+    A: DeserializeOwned,
     E: Environment,
 {
     let mut nodes = Vec::new();

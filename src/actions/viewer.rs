@@ -1,5 +1,7 @@
 //! Who the caller is.
 
+use serde::de::DeserializeOwned;
+
 use super::lists::complete;
 use crate::client::{Call, Result};
 use crate::environment::Environment;
@@ -23,6 +25,7 @@ pub async fn default_entity<E: Environment>(call: &Call<E>) -> Result<Option<Box
 pub async fn load_viewer<O, V, E>(call: &Call<E>) -> Result<V, E>
 where
     O: Operation<Variables = NoVariables, Data = Option<V>>,
+    V: DeserializeOwned,
     E: Environment,
 {
     let viewer = call.send::<O>(&NoVariables {}).await?;

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
 use serde::de::DeserializeOwned;
 
@@ -96,27 +97,15 @@ impl<E: Environment> Call<E> {
     /// What does not fit the schema is `bad_response` with its place; behind a
     /// mutation the change may well have been made.
     pub fn send<'a, O: Operation>(&'a self, variables: &O::Variables) -> Sent<'a, O::Data, E> {
-        let variables = json::encode(variables);
-        // What follows is compiled once for each type of data, not for each operation.
-        Box::pin(self.send_for(O::SPEC, variables, O::is_refusal))
-    }
-
-    async fn send_for<D: DeserializeOwned + 'static>(
-        &self,
-        spec: &'static Spec,
-        variables: String,
-        is_refusal: fn(&D) -> bool,
-    ) -> Result<D, E> {
-        let answered = self.answer(spec, variables).await?;
-        match read_at(answered.data.as_str(), spec.path) {
-            Ok(data) if is_refusal(&data) => Err(refused(spec, &answered)),
-            Ok(data) => Ok(data),
-            Err(mismatch) => Err(misfit(spec, &mismatch)),
+        Sent {
+            answer: self.answer(O::SPEC, json::encode(variables)),
+            spec: O::SPEC,
+            is_refusal: O::is_refusal,
         }
     }
 
-    /// The part that is compiled once.
-    fn answer(&self, spec: &'static Spec, variables: String) -> Sent<'_, Answered, E> {
+    /// The part that is compiled once, and not for each operation or type of data.
+    fn answer(&self, spec: &'static Spec, variables: String) -> Answering<'_, E> {
         Box::pin(async move {
             let outgoing = Outgoing {
                 name: spec.name,
@@ -130,8 +119,27 @@ impl<E: Environment> Call<E> {
     }
 }
 
-/// An operation on its way.
-pub type Sent<'a, D, E> = Pin<Box<dyn Future<Output = Result<D, E>> + 'a>>;
+type Answering<'a, E> = Pin<Box<dyn Future<Output = Result<Answered, E>> + 'a>>;
+
+/// An operation on its way, whose answer is read when it is here.
+pub struct Sent<'a, D, E: Environment> {
+    answer: Answering<'a, E>,
+    spec: &'static Spec,
+    is_refusal: fn(&D) -> bool,
+}
+
+impl<D: DeserializeOwned, E: Environment> Future for Sent<'_, D, E> {
+    type Output = Result<D, E>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<D, E>> {
+        let answered = ready!(self.answer.as_mut().poll(context))?;
+        Poll::Ready(match read_at(answered.data.as_str(), self.spec.path) {
+            Ok(data) if (self.is_refusal)(&data) => Err(refused(self.spec, &answered)),
+            Ok(data) => Ok(data),
+            Err(mismatch) => Err(misfit(self.spec, &mismatch)),
+        })
+    }
+}
 
 #[cold]
 fn misfit<T>(spec: &Spec, mismatch: &Mismatch) -> Failure<T> {

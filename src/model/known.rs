@@ -115,6 +115,16 @@ impl<T: Clone> Known<T> {
     }
 
     fn edit(&self, edit: impl FnOnce(&mut T)) {
+        let mut edit = Some(edit);
+        self.lend_mut(&mut |value| {
+            if let Some(edit) = edit.take() {
+                edit(value);
+            }
+        });
+    }
+
+    /// The part of it that is compiled once, and not for whatever is changed.
+    fn lend_mut(&self, edit: &mut dyn FnMut(&mut T)) {
         let Ok(mut held) = self.value.try_borrow_mut() else {
             return;
         };
