@@ -90,7 +90,9 @@ pub fn api_key(value: &JsValue) -> Checked<Secret> {
 /// A credential. Converting text that is not ASCII would leave copies behind that
 /// nobody overwrites: in its place stands a character that no credential has.
 fn secret(value: &JsValue) -> Secret {
-    let is_ascii = value.is_string() && Pattern::new(r"^[\0-\x7f]*$").test(value);
+    // By a pattern that no good key matches: what one has matched is in `RegExp.input`,
+    // for every script to read.
+    let is_ascii = value.is_string() && !Pattern::new(r"[^\0-\x7f]").test(value);
     let text = if is_ascii { value.as_string() } else { None };
     Secret::new(text.unwrap_or_else(|| "\u{fffd}".into()))
 }

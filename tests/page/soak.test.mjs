@@ -1,12 +1,13 @@
 // A page that stays open all day: after many calls it holds no more memory than
-// after the first thousand. `SOAK_CALLS` says how many calls those are.
+// after the first tenth of them. `SOAK_CALLS` says how many calls those are.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { collectGarbage, heapOf, interpretOnly } from "./garbage.mjs";
 import { openBrowsers, startSite } from "./support.mjs";
 
 const calls = Number(process.env.SOAK_CALLS ?? 100_000);
-const first = 1_000;
+/** So many at a time, and then what they left behind is collected. */
+const atOnce = calls / 10;
 const sideBySide = 8;
 
 const server = await startSite({ args: ["--seed-users", "200"] });
@@ -103,21 +104,23 @@ test(`${calls} calls in one page leave nothing behind`, async (context) => {
     await collectGarbage(page);
     return { wasm: await page.evaluate(() => memory.buffer.byteLength), heap: await heapOf(page) };
   };
-  await run(0, first);
+  await run(0, atOnce);
   const before = await measure();
   const start = performance.now();
   // The users of a call are in the module's memory until their objects are collected,
   // and when that is depends on what else the page does.
-  for (let from = first; from < calls; from += first) {
-    await run(from, Math.min(from + first, calls));
+  for (let from = atOnce; from < calls; from += atOnce) {
+    await run(from, from + atOnce);
     await collectGarbage(page);
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const after = await measure();
-  context.diagnostic(`${calls - first} calls in ${seconds} s`);
-  context.diagnostic(`after the first ${first}: ${JSON.stringify(before)}`);
+  context.diagnostic(`${calls - atOnce} calls in ${seconds} s`);
+  context.diagnostic(`after the first ${atOnce}: ${JSON.stringify(before)}`);
   context.diagnostic(`at the end: ${JSON.stringify(after)}`);
-  for (const kind of ["wasm", "heap"]) {
-    assert.ok(after[kind] <= before[kind] * 1.1, `${kind}: ${before[kind]} became ${after[kind]}`);
-  }
+  assert.ok(after.heap <= before.heap * 1.1, `heap: ${before.heap} became ${after.heap}`);
+  // How much the module needs at once depends on when the engine collects; a page of 64
+  // KiB more at a time. A user that each call left behind would be a hundred times this.
+  const slack = 2 ** 19;
+  assert.ok(after.wasm <= before.wasm + slack, `wasm: ${before.wasm} became ${after.wasm}`);
 });
