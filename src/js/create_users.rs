@@ -14,9 +14,7 @@ use super::iterator::{AsyncIterator, Source, Step};
 use super::options::Options;
 use super::value::to_js;
 use super::{Checked, Client, User, arguments};
-use crate::actions::{
-    CreateUsers, DEFAULT_CONCURRENCY, NewUser, Outcome, Row, Rows, Status, check,
-};
+use crate::actions::{CreateUsers, DEFAULT_CONCURRENCY, NewUser, Outcome, Row, Rows, Status};
 use crate::browser::Browser;
 use crate::error::Error;
 
@@ -174,11 +172,7 @@ fn row(number: usize, fields: &JsValue) -> Row<JsValue> {
         let mut fields = Options::read_named(&called, fields, &["email", "admin", "teams"])?;
         email = fields.string("email")?.unwrap_or_default();
         let admin = fields.boolean("admin")?.unwrap_or_default();
-        let teams = match fields.take("teams") {
-            Some(teams) => arguments::list_of_words(&teams)
-                .ok_or_else(|| Error::expected("teams", &check::teams_wanted()))?,
-            None => Vec::new(),
-        };
+        let teams = fields.teams("teams")?.unwrap_or_default();
         Ok((admin, teams))
     };
     match read() {

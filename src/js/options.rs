@@ -5,7 +5,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{Checked, arguments};
-use crate::browser::{Browser, Signal};
+use crate::actions::check;
+use crate::browser::Browser;
 use crate::client::CallOptions;
 use crate::error::Error;
 
@@ -66,12 +67,19 @@ impl Options {
         Some(self.0.swap_remove(index).1)
     }
 
+    /// An option, read by one of the checks of `arguments`.
+    fn checked<V>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&str, JsValue) -> Checked<V>,
+    ) -> Checked<Option<V>> {
+        let value = self.take(name);
+        value.map(|value| read(name, value)).transpose()
+    }
+
     /// Any text.
     pub fn string(&mut self, name: &str) -> Checked<Option<Box<str>>> {
-        let value = self.take(name);
-        value
-            .map(|value| arguments::string(name, &value))
-            .transpose()
+        self.checked(name, |name, value| arguments::string(name, &value))
     }
 
     /// A text for an action that refuses an empty one with words of its own.
@@ -79,51 +87,40 @@ impl Options {
         self.take(name).map(|value| arguments::words(&value))
     }
 
+    /// Names of teams, for an action that refuses what can be none.
+    pub fn teams(&mut self, name: &str) -> Checked<Option<Vec<Box<str>>>> {
+        self.checked(name, |name, value| {
+            let teams = arguments::list_of_words(&value);
+            teams.ok_or_else(|| Error::expected(name, &check::teams_wanted()))
+        })
+    }
+
     /// True or false.
     pub fn boolean(&mut self, name: &str) -> Checked<Option<bool>> {
-        let value = self.take(name);
-        value
-            .map(|value| arguments::boolean(name, &value))
-            .transpose()
+        self.checked(name, |name, value| arguments::boolean(name, &value))
     }
 
     /// A whole number, from this one on.
     pub fn whole(&mut self, name: &str, least: u32) -> Checked<Option<u32>> {
-        let value = self.take(name);
-        value
-            .map(|value| arguments::whole(name, &value, least))
-            .transpose()
+        self.checked(name, |name, value| arguments::whole(name, &value, least))
     }
 
     /// A time.
     pub fn milliseconds(&mut self, name: &str) -> Checked<Option<u32>> {
-        let value = self.take(name);
-        value
-            .map(|value| arguments::milliseconds(name, &value))
-            .transpose()
+        self.checked(name, |name, value| arguments::milliseconds(name, &value))
     }
 
     /// A function.
     pub fn function(&mut self, name: &str) -> Checked<Option<js_sys::Function>> {
-        let value = self.take(name);
-        value
-            .map(|value| arguments::function(name, value))
-            .transpose()
+        self.checked(name, arguments::function)
     }
 
     /// What every request takes: `signal` and `timeoutMs`.
     pub fn request(&mut self) -> Checked<CallOptions<Browser>> {
         Ok(CallOptions {
-            signal: self.signal()?,
+            signal: self.checked("signal", arguments::signal)?,
             timeout_ms: self.milliseconds("timeoutMs")?,
         })
-    }
-
-    fn signal(&mut self) -> Checked<Option<Signal>> {
-        let value = self.take("signal");
-        value
-            .map(|value| arguments::signal("signal", value))
-            .transpose()
     }
 }
 

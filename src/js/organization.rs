@@ -12,10 +12,9 @@ use super::held::Held;
 use super::options::{self, Options};
 use super::value::{text, to_js};
 use super::{Checked, Client, arguments};
-use crate::actions::{self, OrganizationChange, check};
+use crate::actions::{self, OrganizationChange};
 use crate::browser::Browser;
 use crate::client::{Call, CallOptions};
-use crate::error::Error;
 use crate::model::{self, Known};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -164,8 +163,7 @@ impl Organization {
         self.change("AddUserToOrganization", username, || {
             let mut options = Options::read(options, &["signal", "timeoutMs", "teams"])?;
             let role = arguments::words(role);
-            let teams = options.take("teams").map(|teams| list_of_teams(&teams));
-            let teams = teams.transpose()?;
+            let teams = options.teams("teams")?;
             Ok((OrganizationChange::Add { role, teams }, options.request()?))
         })
     }
@@ -225,9 +223,4 @@ impl Organization {
     pub fn free(&self) {
         self.0.free();
     }
-}
-
-fn list_of_teams(teams: &JsValue) -> Checked<Vec<Box<str>>> {
-    let teams = arguments::list_of_words(teams);
-    teams.ok_or_else(|| Error::expected("teams", &check::teams_wanted()))
 }
