@@ -16,8 +16,8 @@ const notLoaded = /* @__PURE__ */ new Proxy(
   },
 );
 
-/** wasm-bindgen's field for an object's address in the module's memory. */
-const ADDRESS = "__wbg_ptr";
+/** Where an object's address in the module's memory is. wasm-bindgen has it in a field. */
+const ADDRESS = /* @__PURE__ */ Symbol("address");
 
 /**
  * Makes a class fit for use. Called once for each, while this file is evaluated, and
@@ -39,12 +39,14 @@ function prepared(Class, tag) {
   });
   // Of what has no address, such as the prototype itself, the glue would pass 0, and the
   // module throw through its own frames, each time leaving some of its stack behind.
-  Object.defineProperty(prototype, ADDRESS, {
+  Object.defineProperty(prototype, "__wbg_ptr", {
     get() {
+      const address = this[ADDRESS];
+      if (address !== undefined) return address;
       throw new glue.WandbError("invalid_argument", `this: no ${tag} of this library's making`);
     },
     set(address) {
-      define(this, ADDRESS, address);
+      this[ADDRESS] = address;
     },
   });
   return Class;

@@ -42,8 +42,8 @@ impl Environment for Browser {
     type Thrown = JsValue;
     type Signal = Signal;
     type TokenSource = Function;
-    /// The request that each one is made from; or why there can be none.
-    type Endpoint = Result<web_sys::Request, JsValue>;
+    /// What each request is made from; or why there can be none.
+    type Endpoint = Result<request::Endpoint, JsValue>;
     type Headers = AnswerHeaders;
 
     fn endpoint(
@@ -52,7 +52,7 @@ impl Environment for Browser {
         headers: &[(String, String)],
         credentials: &Credentials<Self>,
     ) -> Self::Endpoint {
-        request::template(url, headers, credentials)
+        request::endpoint(url, headers, credentials)
     }
 
     async fn send(&self, attempt: Attempt<'_, Self>) -> End<Self> {

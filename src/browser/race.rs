@@ -5,20 +5,12 @@ use std::pin::pin;
 use std::task::Poll;
 
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{AbortController, Request};
+use web_sys::AbortController;
 
-use super::request::{self, NoRequest};
+use super::request::{self, NotSent};
 use super::timer::Timer;
-use super::{Browser, Signal, answer, settled};
-use crate::environment::{Attempt, End};
-
-#[wasm_bindgen]
-extern "C" {
-    // On the global scope, not on `window`: workers have none.
-    #[wasm_bindgen(catch, js_name = fetch)]
-    fn global_fetch(request: &Request) -> Result<JsValue, JsValue>;
-}
+use super::{AnswerHeaders, Browser, Signal, answer, settled};
+use crate::environment::{Answer, Attempt, End};
 
 /// How a race has ended.
 enum Won<T> {
@@ -96,14 +88,10 @@ async fn exchange(
     attempt: &Attempt<'_, Browser>,
     controller: &AbortController,
 ) -> End<Browser> {
-    let request = match request::of(attempt, controller).await {
-        Ok(request) => request,
-        Err(NoRequest::Thrown(thrown)) => return End::Thrown(thrown),
-        Err(NoRequest::NoToken(thrown)) => return End::NoToken(thrown),
-    };
-    let promise = match &browser.fetch {
-        Some(fetch) => fetch.call1(&JsValue::UNDEFINED, &request),
-        None => global_fetch(&request),
+    let promise = match request::begin(browser, attempt, controller).await {
+        Ok(promise) => promise,
+        Err(NotSent::Thrown(thrown)) => return End::Thrown(thrown),
+        Err(NotSent::NoToken(thrown)) => return End::NoToken(thrown),
     };
     match read(promise).await {
         Ok(answer) => End::Answer(answer),
@@ -111,8 +99,6 @@ async fn exchange(
     }
 }
 
-async fn read(
-    promise: Result<JsValue, JsValue>,
-) -> Result<crate::environment::Answer<answer::AnswerHeaders>, JsValue> {
-    answer::read(settled(&promise?).await?).await
+async fn read(promise: JsValue) -> Result<Answer<AnswerHeaders>, JsValue> {
+    answer::read(settled(promise).await?).await
 }

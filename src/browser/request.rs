@@ -1,4 +1,4 @@
-//! From an endpoint and an attempt to a `Request`.
+//! From an endpoint and an attempt to a request under way.
 
 use gloo_net::http::{Headers, Method, RequestBuilder};
 use js_sys::{Function, Object, Reflect, TypeError};
@@ -18,23 +18,43 @@ use crate::environment::Attempt;
 extern "C" {
     #[wasm_bindgen(catch)]
     fn btoa(text: &str) -> Result<String, JsValue>;
+
+    // On the global scope, not on `window`: workers have none.
+    #[wasm_bindgen(catch, js_name = fetch)]
+    fn global_fetch(request: &Request, init: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// Why there is no request.
-pub enum NoRequest {
+#[wasm_bindgen]
+extern "C" {
+    /// `RequestInit`, whose body is a text.
+    type WithBody;
+
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_body(this: &WithBody, text: &str);
+}
+
+/// What all requests of a client have in common.
+pub struct Endpoint {
+    /// That which a request is made of is not changed by it, and keeps the credentials.
+    template: Request,
+    /// With the body and the signal of the newest request.
+    init: RequestInit,
+}
+
+/// Why nothing was sent.
+pub enum NotSent {
     /// The runtime takes no such request, or has none.
     Thrown(JsValue),
     /// The caller's function made no token.
     NoToken(JsValue),
 }
 
-/// What all requests of a client have in common. Headers were checked: on others
-/// gloo-net panics.
-pub fn template(
+/// Makes it. Headers were checked: on others gloo-net panics.
+pub fn endpoint(
     url: &str,
     headers: &[(String, String)],
     credentials: &Credentials<Browser>,
-) -> Result<Request, JsValue> {
+) -> Result<Endpoint, JsValue> {
     let all = Headers::new();
     for (name, value) in headers {
         all.append(name, value);
@@ -62,8 +82,15 @@ pub fn template(
     if knows_cache() {
         builder = builder.cache(RequestCache::NoStore);
     }
+    let init = RequestInit::new();
+    // The page's address is nobody's business. A template's own policy would be
+    // forgotten when a request is made of it.
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     match builder.build() {
-        Ok(request) => Ok(request.into()),
+        Ok(request) => Ok(Endpoint {
+            template: request.into(),
+            init,
+        }),
         Err(error) => Err(TypeError::new(&error.to_string()).into()),
     }
 }
@@ -75,26 +102,39 @@ fn knows_cache() -> bool {
     prototype.is_ok_and(|prototype| Reflect::has(&prototype, &"cache".into()).unwrap_or_default())
 }
 
-/// The request of one attempt, which the controller ends.
-pub async fn of(
+/// Begins one attempt, which the controller ends, and gives what `fetch` has given.
+pub async fn begin(
+    browser: &Browser,
     attempt: &Attempt<'_, Browser>,
     controller: &AbortController,
-) -> Result<Request, NoRequest> {
-    let template = attempt.endpoint.as_ref();
-    let template = template.map_err(|thrown| NoRequest::Thrown(thrown.clone()))?;
-    let init = RequestInit::new();
-    init.set_body(&attempt.body.into());
+) -> Result<JsValue, NotSent> {
+    let endpoint = attempt.endpoint.as_ref();
+    let Endpoint { template, init } = endpoint.map_err(|thrown| NotSent::Thrown(thrown.clone()))?;
+    let token = match attempt.credentials {
+        Credentials::TokenSource(source) => Some(token(source).await.map_err(NotSent::NoToken)?),
+        _ => None,
+    };
+    init.unchecked_ref::<WithBody>().set_body(attempt.body);
     init.set_signal(Some(&controller.signal()));
-    // The page's address is nobody's business. A template's own policy would be
-    // forgotten when a request is made of it.
-    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    let request = Request::new_with_request_and_init(template, &init);
-    let request = request.map_err(NoRequest::Thrown)?;
-    if let Credentials::TokenSource(source) = attempt.credentials {
-        let token = token(source).await.map_err(NoRequest::NoToken)?;
+    let promise = match (&browser.fetch, token) {
+        (None, None) => global_fetch(template, init),
+        (fetch, token) => request(template, init, token).and_then(|request| match fetch {
+            Some(fetch) => fetch.call1(&JsValue::UNDEFINED, &request),
+            None => global_fetch(&request, &JsValue::UNDEFINED),
+        }),
+    };
+    promise.map_err(NotSent::Thrown)
+}
+
+fn request(
+    template: &Request,
+    init: &RequestInit,
+    token: Option<Zeroizing<String>>,
+) -> Result<Request, JsValue> {
+    let request = Request::new_with_request_and_init(template, init)?;
+    if let Some(token) = token {
         let header = Zeroizing::new(["Bearer ", &token].concat());
-        let set = request.headers().set("Authorization", &header);
-        set.map_err(NoRequest::Thrown)?;
+        request.headers().set("Authorization", &header)?;
     }
     Ok(request)
 }
@@ -102,7 +142,7 @@ pub async fn of(
 /// Asks the caller's function for a token, or for a promise of one.
 async fn token(source: &Function) -> Result<Zeroizing<String>, JsValue> {
     let token = source.call0(&JsValue::UNDEFINED)?;
-    let token = settled(&token).await?.as_string().map(Zeroizing::new);
+    let token = settled(token).await?.as_string().map(Zeroizing::new);
     token.filter(|token| check_token(token)).ok_or_else(|| {
         let message = "accessToken() returned something that is no token";
         TypeError::new(message).unchecked_into()

@@ -1,21 +1,21 @@
 //! The runtime's timers.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 
 #[wasm_bindgen]
 extern "C" {
     // On the global scope, not on `window`: workers have none. Some runtimes give
     // objects for numbers.
     #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(handler: &JsValue, milliseconds: f64) -> JsValue;
+    fn set_timeout(handler: &JsValue, milliseconds: f64, number: u32) -> JsValue;
 
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(timer: &JsValue);
@@ -24,38 +24,35 @@ extern "C" {
 /// What no timer can count is as good as for ever.
 const LONGEST_MS: f64 = i32::MAX as f64;
 
-/// Ends after a time. Dropped before, it leaves no timer behind.
-pub struct Timer {
-    state: Rc<State>,
-    id: JsValue,
-    _handler: Closure<dyn FnMut()>,
+thread_local! {
+    static NEWEST: Cell<u32> = const { Cell::new(0) };
+    /// Who waits for the timers that are under way, by their numbers.
+    static UNDER_WAY: RefCell<HashMap<u32, Option<Waker>>> = RefCell::default();
+    /// One function for all of them, told which it is. One that comes although it was
+    /// cleared, as with a test's clock put in the place of the real one, is nobody's.
+    static HANDLER: Closure<dyn Fn(u32)> = Closure::new(|number| {
+        let waiting = UNDER_WAY.with(|timers| timers.borrow_mut().remove(&number));
+        if let Some(Some(waker)) = waiting {
+            waker.wake();
+        }
+    });
 }
 
-#[derive(Default)]
-struct State {
-    is_over: Cell<bool>,
-    waker: Cell<Option<Waker>>,
+/// Ends after a time. Dropped before, it leaves no timer behind.
+pub struct Timer {
+    number: u32,
+    id: JsValue,
 }
 
 impl Timer {
     /// Begins now.
     pub fn new(milliseconds: f64) -> Self {
-        let state = Rc::new(State::default());
-        let handler = Closure::<dyn FnMut()>::new({
-            let state = Rc::clone(&state);
-            move || {
-                state.is_over.set(true);
-                if let Some(waker) = state.waker.take() {
-                    waker.wake();
-                }
-            }
-        });
-        let function = handler.as_ref().unchecked_ref();
-        Self {
-            id: set_timeout(function, milliseconds.min(LONGEST_MS)),
-            state,
-            _handler: handler,
-        }
+        let number = NEWEST.get().wrapping_add(1);
+        NEWEST.set(number);
+        UNDER_WAY.with(|timers| timers.borrow_mut().insert(number, None));
+        let milliseconds = milliseconds.min(LONGEST_MS);
+        let id = HANDLER.with(|handler| set_timeout(handler.as_ref(), milliseconds, number));
+        Self { number, id }
     }
 }
 
@@ -63,17 +60,20 @@ impl Future for Timer {
     type Output = ();
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        if self.state.is_over.get() {
-            return Poll::Ready(());
-        }
-        self.state.waker.set(Some(context.waker().clone()));
-        Poll::Pending
+        UNDER_WAY.with(|timers| match timers.borrow_mut().get_mut(&self.number) {
+            Some(waiting) => {
+                *waiting = Some(context.waker().clone());
+                Poll::Pending
+            }
+            None => Poll::Ready(()),
+        })
     }
 }
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        if !self.state.is_over.get() {
+        let was_under_way = UNDER_WAY.with(|timers| timers.borrow_mut().remove(&self.number));
+        if was_under_way.is_some() {
             clear_timeout(&self.id);
         }
     }

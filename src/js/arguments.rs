@@ -30,7 +30,7 @@ pub fn is_array(value: &JsValue) -> bool {
 
 /// Whether the caller gave it at all.
 pub fn is_given(value: &JsValue) -> bool {
-    !value.is_undefined() && !value.is_null()
+    !value.is_null_or_undefined()
 }
 
 /// A text for an action that refuses an empty one with words of its own: what is no
@@ -57,6 +57,14 @@ pub fn list_of_words(value: &JsValue) -> Option<Vec<Box<str>>> {
 pub fn string(name: &str, value: &JsValue) -> Checked<Box<str>> {
     let text = value.as_string().map(Box::from);
     text.ok_or_else(|| Error::expected(name, "a string"))
+}
+
+/// The same for one that may be left out.
+pub fn optional_string(name: &str, value: &JsValue) -> Checked<Option<Box<str>>> {
+    match string(name, value) {
+        Err(_) if !is_given(value) => Ok(None),
+        text => text.map(Some),
+    }
 }
 
 /// True or false.

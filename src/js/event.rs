@@ -81,7 +81,7 @@ pub fn listener(on_event: Function) -> Listener {
 pub fn tell(name: &'static str, function: &Function, news: &Array) {
     match function.apply(&JsValue::UNDEFINED, news) {
         Ok(value) if value.is_object() => spawn_local(async move {
-            if let Err(thrown) = settled(&value).await {
+            if let Err(thrown) = settled(value).await {
                 complain(name, &thrown);
             }
         }),

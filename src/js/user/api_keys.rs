@@ -60,9 +60,7 @@ impl User {
     pub fn generate_api_key(&self, description: &JsValue, options: &JsValue) -> Promise {
         let nothing = JsValue::UNDEFINED;
         fallible_call(&self.0, "GenerateApiKey", nothing, &|loaded| {
-            let description = arguments::is_given(description)
-                .then(|| arguments::string("description", description))
-                .transpose()?;
+            let description = arguments::optional_string("description", description)?;
             let (options, is_strict) = options::fallible(options)?;
             let call = Call::new(loaded.acting(), options);
             let loaded = Rc::clone(loaded);
@@ -152,6 +150,6 @@ struct Callback(Function);
 impl Store<JsValue> for Callback {
     async fn store(&self, secret: &Secret) -> Result<(), JsValue> {
         let stored = self.0.call1(&JsValue::UNDEFINED, &secret.expose().into())?;
-        settled(&stored).await.map(|_| ())
+        settled(stored).await.map(|_| ())
     }
 }

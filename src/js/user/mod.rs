@@ -13,7 +13,7 @@ use super::api::create_user;
 use super::call::HasClient;
 use super::error::shown;
 use super::held::Held;
-use super::value::{Unreadable, date, read, text, to_js};
+use super::value::{Unreadable, date, read, to_js};
 use super::{Api, Checked, Client, client_options, display, lend};
 use crate::error::Error;
 use crate::model::{self, Known, Page};
@@ -190,27 +190,27 @@ impl User {
     }
 
     /// The server's identifier, opaque.
-    #[wasm_bindgen(getter, unchecked_return_type = "string")]
-    pub fn id(&self) -> Result<JsValue, JsValue> {
-        self.read(|user| text(Some(&*user.id)))
+    #[wasm_bindgen(getter)]
+    pub fn id(&self) -> Result<String, JsValue> {
+        self.read(|user| user.id.to_string())
     }
 
     /// The name to show.
-    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
-    pub fn name(&self) -> Result<JsValue, JsValue> {
-        self.read(|user| text(user.name.as_deref()))
+    #[wasm_bindgen(getter)]
+    pub fn name(&self) -> Result<Option<String>, JsValue> {
+        self.read(|user| text(&user.name))
     }
 
     /// The unique name, as in `wandb.ai/<username>`.
-    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
-    pub fn username(&self) -> Result<JsValue, JsValue> {
-        self.read(|user| text(user.username.as_deref()))
+    #[wasm_bindgen(getter)]
+    pub fn username(&self) -> Result<Option<String>, JsValue> {
+        self.read(|user| text(&user.username))
     }
 
     /// The email address. Service accounts have none.
-    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
-    pub fn email(&self) -> Result<JsValue, JsValue> {
-        self.read(|user| text(user.email.as_deref()))
+    #[wasm_bindgen(getter)]
+    pub fn email(&self) -> Result<Option<String>, JsValue> {
+        self.read(|user| text(&user.email))
     }
 
     /// Whether the user is an administrator of the whole instance.
@@ -220,15 +220,15 @@ impl User {
     }
 
     /// The server's feature flags for the user: JSON text.
-    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
-    pub fn flags(&self) -> Result<JsValue, JsValue> {
-        self.read(|user| text(user.flags.as_deref()))
+    #[wasm_bindgen(getter)]
+    pub fn flags(&self) -> Result<Option<String>, JsValue> {
+        self.read(|user| text(&user.flags))
     }
 
     /// The name of the entity that the user's runs go to by default.
-    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
-    pub fn entity(&self) -> Result<JsValue, JsValue> {
-        self.read(|user| text(user.entity.as_deref()))
+    #[wasm_bindgen(getter)]
+    pub fn entity(&self) -> Result<Option<String>, JsValue> {
+        self.read(|user| text(&user.entity))
     }
 
     /// When the account was deactivated; undefined while it is active.
@@ -238,9 +238,9 @@ impl User {
     }
 
     /// `USER`, `SERVICE`, `ANONYMOUS` or `VIEWER`.
-    #[wasm_bindgen(getter, js_name = accountType, unchecked_return_type = "string | undefined")]
-    pub fn account_type(&self) -> Result<JsValue, JsValue> {
-        self.read(|user| text(user.account_type.as_deref()))
+    #[wasm_bindgen(getter, js_name = accountType)]
+    pub fn account_type(&self) -> Result<Option<String>, JsValue> {
+        self.read(|user| text(&user.account_type))
     }
 
     /// When the account was made.
@@ -329,4 +329,9 @@ fn checked(attrs: &JsValue) -> Checked<model::User> {
         }
         Unreadable::Mismatch(mismatch) => Error::invalid(["attrs", &mismatch.to_string()].concat()),
     })
+}
+
+/// A copy that JavaScript takes over.
+fn text(text: &Option<Box<str>>) -> Option<String> {
+    text.as_deref().map(String::from)
 }
