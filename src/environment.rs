@@ -2,11 +2,13 @@
 //! clock, dice, and somebody to tell. A browser is one (`browser/`), a script in
 //! the native tests another.
 
+use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
 
 use crate::client::Credentials;
 use crate::error::Error;
+use crate::json::Pieces;
 
 /// The surroundings of a client.
 pub trait Environment: Sized + 'static {
@@ -72,6 +74,8 @@ pub struct Attempt<'a, E: Environment> {
     pub limit_ms: u32,
     /// What ends it.
     pub signal: Option<&'a E::Signal>,
+    /// What takes in the body of the answer.
+    pub pieces: &'a RefCell<Pieces<'a>>,
 }
 
 /// How an attempt ended.
@@ -88,14 +92,12 @@ pub enum End<E: Environment> {
     Aborted(E::Thrown),
 }
 
-/// An HTTP answer, whatever it says.
+/// An HTTP answer, whatever it says. Its body was taken in by the attempt's `pieces`.
 pub struct Answer<H> {
     /// The HTTP status.
     pub status: u16,
     /// For what is read of them.
     pub headers: H,
-    /// The whole body.
-    pub text: String,
 }
 
 /// The headers of an answer.

@@ -69,6 +69,7 @@ async fn send_together<E: Environment>(
         effect: CreateUser::EFFECT,
         variables: &variables,
         is_secret: false,
+        elements: None,
     };
     let mut together = Together {
         data: None,

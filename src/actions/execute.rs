@@ -22,6 +22,7 @@ pub async fn execute<E: Environment>(
         effect: found.effect,
         variables,
         is_secret: false,
+        elements: None,
     };
     let answered = call.client.exchange(&outgoing, call).await?;
     Ok(answered.data)

@@ -110,7 +110,7 @@ pub async fn search<E: Environment>(
         first,
         after: after.clone(),
     };
-    let Some(page) = call.send::<SearchUsers>(&variables).await? else {
+    let Some(page) = call.send_list::<SearchUsers>(&variables).await? else {
         return Ok(SearchPage {
             users: Vec::new(),
             next: None,

@@ -1,6 +1,8 @@
 //! What `fetch` resolves to. It may be of a caller's making: each read may throw, or
 //! give anything at all, where gloo-net's own `Response` would panic.
 
+use std::cell::RefCell;
+
 use js_sys::{JsString, TypeError};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,6 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::settled;
 use super::timer::Timer;
 use crate::environment::{Answer, Headers};
+use crate::json::Pieces;
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,6 +25,30 @@ extern "C" {
 
     #[wasm_bindgen(method, structural, catch)]
     fn text(this: &Answering) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn body(this: &Answering) -> Result<Option<Body>, JsValue>;
+
+    /// Something with the members of a `ReadableStream`.
+    type Body;
+
+    #[wasm_bindgen(method, structural, catch, js_name = getReader)]
+    fn get_reader(this: &Body) -> Result<Stream, JsValue>;
+
+    /// Something with the members of a stream's reader.
+    type Stream;
+
+    #[wasm_bindgen(method, structural, catch)]
+    fn read(this: &Stream) -> Result<JsValue, JsValue>;
+
+    /// What it reads.
+    type Part;
+
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn done(this: &Part) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn value(this: &Part) -> Result<Vec<u8>, JsValue>;
 
     /// Something with the members of `Headers`.
     type Named;
@@ -43,11 +70,34 @@ thread_local! {
     static ENCODER: TextEncoder = TextEncoder::new();
 }
 
-/// A text of any length. wasm-bindgen's own way goes through it letter by letter, and
-/// takes three times its size where one of them is not ASCII.
-fn copied(text: &JsValue) -> String {
+/// The UTF-8 of a text of any length. wasm-bindgen's own way goes through it letter by
+/// letter, and takes three times its size where one of them is not ASCII.
+fn copied(text: &JsValue) -> Vec<u8> {
     let bytes = ENCODER.with(|encoder| encoder.encode(text));
-    String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+    bytes.unwrap_or_default()
+}
+
+/// The body as it comes in, if the answer has one that can be read like that.
+fn stream_of(answer: &Answering) -> Option<Stream> {
+    answer.body().ok()??.get_reader().ok()
+}
+
+async fn take_stream(stream: &Stream, pieces: &RefCell<Pieces<'_>>) -> Result<(), JsValue> {
+    let mut unbroken = 0;
+    loop {
+        let part: Part = settled(stream.read()?).await?.unchecked_into();
+        if part.done()?.is_truthy() {
+            return Ok(());
+        }
+        let piece = part.value()?;
+        unbroken += piece.len();
+        pieces.borrow_mut().take(piece);
+        if unbroken > LONG_TEXT {
+            // What is there already comes at once: the page has its turn in between.
+            Timer::new(0.0).await;
+            unbroken = 0;
+        }
+    }
 }
 
 /// The headers of an answer.
@@ -59,11 +109,14 @@ impl Headers for AnswerHeaders {
     }
 }
 
-/// From so many bytes on, reading an answer takes a page longer than a frame.
+/// To read so many bytes takes a page as long as a frame.
 const LONG_TEXT: usize = 1_000_000;
 
 /// Reads an answer to its end.
-pub async fn read(answer: JsValue) -> Result<Answer<AnswerHeaders>, JsValue> {
+pub async fn read(
+    answer: JsValue,
+    pieces: &RefCell<Pieces<'_>>,
+) -> Result<Answer<AnswerHeaders>, JsValue> {
     let answer: Answering = answer.unchecked_into();
     let status = answer.status()?;
     if status.is_nan() {
@@ -75,14 +128,16 @@ pub async fn read(answer: JsValue) -> Result<Answer<AnswerHeaders>, JsValue> {
         return Err(TypeError::new("the server redirected").into());
     }
     let headers = answer.headers()?.unchecked_into();
-    let text = copied(&settled(answer.text()?).await?);
-    if text.len() > LONG_TEXT {
-        // The page has its turn before anything is made of a long answer.
-        Timer::new(0.0).await;
+    let is_list = pieces.borrow().is_list();
+    match is_list.then(|| stream_of(&answer)).flatten() {
+        Some(stream) => take_stream(&stream, pieces).await?,
+        None => {
+            let text = copied(&settled(answer.text()?).await?);
+            pieces.borrow_mut().take(text);
+        }
     }
     Ok(Answer {
         status: status as u16,
         headers: AnswerHeaders(headers),
-        text,
     })
 }

@@ -1,5 +1,6 @@
 //! Work against the clock and the caller's signal.
 
+use std::cell::RefCell;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
@@ -11,6 +12,7 @@ use super::request::{self, NotSent};
 use super::timer::Timer;
 use super::{AnswerHeaders, Browser, Signal, answer, settled};
 use crate::environment::{Answer, Attempt, End};
+use crate::json::Pieces;
 
 /// How a race has ended.
 enum Won<T> {
@@ -93,12 +95,15 @@ async fn exchange(
         Err(NotSent::Thrown(thrown)) => return End::Thrown(thrown),
         Err(NotSent::NoToken(thrown)) => return End::NoToken(thrown),
     };
-    match read(promise).await {
+    match read(promise, attempt.pieces).await {
         Ok(answer) => End::Answer(answer),
         Err(thrown) => End::Thrown(thrown),
     }
 }
 
-async fn read(promise: JsValue) -> Result<Answer<AnswerHeaders>, JsValue> {
-    answer::read(settled(promise).await?).await
+async fn read(
+    promise: JsValue,
+    pieces: &RefCell<Pieces<'_>>,
+) -> Result<Answer<AnswerHeaders>, JsValue> {
+    answer::read(settled(promise).await?, pieces).await
 }

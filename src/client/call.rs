@@ -6,11 +6,13 @@ use std::task::{Context, Poll, ready};
 
 use serde::de::DeserializeOwned;
 
+use super::taken::TakenEdges;
 use super::{Answered, Client, Document, Outgoing, Result};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorCode, Failure};
-use crate::json::{self, Mismatch};
-use crate::operations::{Operation, Spec, read_at};
+use crate::json::{self, Elements, Mismatch};
+use crate::model::Connection;
+use crate::operations::{Listing, Operation, Spec, read_at};
 
 /// How long a call goes on trying.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,14 +100,36 @@ impl<E: Environment> Call<E> {
     /// mutation the change may well have been made.
     pub fn send<'a, O: Operation>(&'a self, variables: &O::Variables) -> Sent<'a, O::Data, E> {
         Sent {
-            answer: self.answer(O::SPEC, json::encode(variables)),
+            answer: self.answer(O::SPEC, json::encode(variables), None),
             spec: O::SPEC,
             is_refusal: O::is_refusal,
         }
     }
 
+    /// The same for a page of a list, whose edges are read while the answer comes in.
+    pub async fn send_list<O: Listing>(&self, variables: &O::Variables) -> Result<O::Data, E> {
+        let taken = TakenEdges::<O>::default();
+        let answer = self.answer(O::SPEC, json::encode(variables), Some(&taken));
+        let answered = answer.await?;
+        let edges = taken.into_edges();
+        if let Some(mismatch) = answered.misfit {
+            let place = O::EDGES.iter().rev();
+            let mismatch = place.fold(mismatch, |mismatch, name| mismatch.in_member(name));
+            return Err(misfit(O::SPEC, &mismatch));
+        }
+        match O::read(answered.data.as_str()) {
+            Ok(list) => Ok(list.map(|list| Connection::with(edges, list.page_info))),
+            Err(mismatch) => Err(misfit(O::SPEC, &mismatch)),
+        }
+    }
+
     /// The part that is compiled once, and not for each operation or type of data.
-    fn answer(&self, spec: &'static Spec, variables: String) -> Answering<'_, E> {
+    fn answer<'a>(
+        &'a self,
+        spec: &'static Spec,
+        variables: String,
+        elements: Option<&'a dyn Elements>,
+    ) -> Answering<'a, E> {
         Box::pin(async move {
             let outgoing = Outgoing {
                 name: spec.name,
@@ -113,6 +137,7 @@ impl<E: Environment> Call<E> {
                 effect: spec.effect,
                 variables: &variables,
                 is_secret: spec.is_secret,
+                elements,
             };
             self.client.exchange(&outgoing, self).await
         })

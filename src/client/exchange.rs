@@ -2,13 +2,14 @@
 //! not generic over what is sent or read, and so compiled once.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use super::answer::{self, Failed};
 use super::retry::{self, Outcome};
 use super::{Call, Client, Data, Patience, Result};
 use crate::environment::{Answer, Attempt, End, Environment, Event};
 use crate::error::{Error, ErrorCode, Failure};
-use crate::json;
+use crate::json::{self, Elements, Mismatch, Pieces};
 use crate::operations::{Effect, LeftOut};
 
 /// How long a call may take whose failure is nobody's.
@@ -30,6 +31,8 @@ pub struct Outgoing<'a> {
     pub variables: &'a str,
     /// Whether the answer holds a secret.
     pub is_secret: bool,
+    /// Who takes the elements of a list out of the answer.
+    pub elements: Option<&'a dyn Elements>,
 }
 
 /// Whose document it is.
@@ -43,8 +46,10 @@ pub enum Document<'a> {
 
 /// What an exchange came to.
 pub struct Answered {
-    /// The `data` of the answer.
+    /// The `data` of the answer, without the elements that were taken out of it.
     pub data: Data,
+    /// Why the first of those that could not be taken does not fit.
+    pub misfit: Option<Mismatch>,
     /// Whether an earlier attempt may have done something.
     pub maybe_applied: bool,
 }
@@ -76,6 +81,7 @@ impl<E: Environment> Client<E> {
             if let Some(reason) = ends_requests.and_then(|signal| environment.reason(signal)) {
                 return Err(Failure::Theirs(reason));
             }
+            let pieces = RefCell::new(Pieces::new(outgoing.elements));
             let attempt = Attempt {
                 endpoint: self.endpoint(),
                 credentials: self.credentials(),
@@ -83,18 +89,23 @@ impl<E: Environment> Client<E> {
                 body: &body,
                 limit_ms,
                 signal: ends_requests,
+                pieces: &pieces,
             };
             let Failed { error, outcome } = match environment.send(attempt).await {
                 End::Aborted(reason) => return Err(Failure::Theirs(reason)),
-                End::Answer(answer) => match self.read(answer, outgoing.is_secret) {
-                    Ok(data) => {
-                        return Ok(Answered {
-                            data,
-                            maybe_applied,
-                        });
+                End::Answer(answer) => {
+                    let (text, misfit) = pieces.take().finish();
+                    match self.read(answer, text, outgoing.is_secret) {
+                        Ok(data) => {
+                            return Ok(Answered {
+                                data,
+                                misfit,
+                                maybe_applied,
+                            });
+                        }
+                        Err(failed) => failed,
                     }
-                    Err(failed) => failed,
-                },
+                }
                 end => no_answer(end, limit_ms),
             };
             // A later attempt that is refused does not undo what an earlier one did.
@@ -148,13 +159,10 @@ impl<E: Environment> Client<E> {
     fn read(
         &self,
         answer: Answer<E::Headers>,
+        text: String,
         is_secret: bool,
     ) -> std::result::Result<Data, Failed<E::Thrown>> {
-        let Answer {
-            status,
-            headers,
-            text,
-        } = answer;
+        let Answer { status, headers } = answer;
         self.note_headers(headers);
         let seconds = match status {
             200..300 => None,

@@ -11,6 +11,7 @@ mod http_date;
 mod options;
 mod rate_limit;
 pub mod retry;
+mod taken;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;

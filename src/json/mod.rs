@@ -14,6 +14,7 @@ mod compound;
 mod deserializer;
 mod mismatch;
 mod number;
+mod pieces;
 mod raw;
 mod reader;
 mod scan;
@@ -22,6 +23,7 @@ mod string;
 mod way;
 
 pub use mismatch::Mismatch;
+pub use pieces::{Elements, Pieces};
 pub use raw::{Raw, RawText};
 pub use way::{Found, at};
 
@@ -45,6 +47,12 @@ pub fn decode<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Mismatch> {
 /// Reads the value which a text begins with, and lets be what follows it.
 pub fn decode_first<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Mismatch> {
     T::deserialize(&mut Reader::new(text))
+}
+
+/// The same, and how long the value's text is.
+pub fn decode_prefix<'de, T: Deserialize<'de>>(text: &'de str) -> Result<(T, usize), Mismatch> {
+    let mut reader = Reader::new(text);
+    T::deserialize(&mut reader).map(|value| (value, reader.scan.position()))
 }
 
 /// JSON text of a value.

@@ -41,6 +41,16 @@ impl<T> Connection<T> {
         }
     }
 
+    /// A list of these edges.
+    pub fn with(edges: Edges<T>, page_info: Option<PageInfo>) -> Self {
+        Self {
+            nodes: edges.nodes.into(),
+            edge_count: edges.count,
+            last_cursor: edges.last_cursor,
+            page_info,
+        }
+    }
+
     /// Takes out the nodes of which this is true.
     pub fn remove(&mut self, mut is_gone: impl FnMut(&T) -> bool) {
         let nodes = std::mem::take(&mut self.nodes).into_vec();
@@ -59,15 +69,38 @@ struct Sent<T> {
 
 /// What edges come to, each taken apart as it is read: a list of ten thousand stands in
 /// memory once.
-struct Edges<T> {
+pub struct Edges<T> {
     nodes: Vec<T>,
     count: u32,
     last_cursor: Option<Box<str>>,
 }
 
+impl<T> Default for Edges<T> {
+    fn default() -> Self {
+        Self {
+            nodes: Vec::new(),
+            count: 0,
+            last_cursor: None,
+        }
+    }
+}
+
+impl<T> Edges<T> {
+    /// Takes the next one.
+    pub fn add(&mut self, edge: Option<Edge<T>>) {
+        self.count += 1;
+        self.last_cursor = None;
+        if let Some(edge) = edge {
+            self.last_cursor = edge.cursor;
+            self.nodes.extend(edge.node);
+        }
+    }
+}
+
+/// One of a list's edges. A server may send null in its place, and in the node's.
 #[derive(Deserialize)]
 #[serde(bound = "T: Deserialize<'de>")]
-struct Edge<T> {
+pub struct Edge<T> {
     cursor: Option<Box<str>>,
     node: Option<T>,
 }
@@ -75,22 +108,13 @@ struct Edge<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Connection<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Sent { edges, page_info } = Sent::deserialize(deserializer)?;
-        Ok(Self {
-            nodes: edges.nodes.into(),
-            edge_count: edges.count,
-            last_cursor: edges.last_cursor,
-            page_info,
-        })
+        Ok(Self::with(edges, page_info))
     }
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Edges<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(Self {
-            nodes: Vec::new(),
-            count: 0,
-            last_cursor: None,
-        })
+        deserializer.deserialize_seq(Self::default())
     }
 }
 
@@ -103,12 +127,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Edges<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut edges: A) -> Result<Self, A::Error> {
         while let Some(edge) = edges.next_element::<Option<Edge<T>>>()? {
-            self.count += 1;
-            self.last_cursor = None;
-            if let Some(edge) = edge {
-                self.last_cursor = edge.cursor;
-                self.nodes.extend(edge.node);
-            }
+            self.add(edge);
         }
         Ok(self)
     }

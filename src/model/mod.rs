@@ -15,7 +15,7 @@ mod team;
 mod user;
 
 pub use api_key::{ApiKey, NewApiKey};
-pub use connection::{Connection, PageInfo};
+pub use connection::{Connection, Edge, Edges, PageInfo};
 pub use date_time::DateTime;
 pub use invite::Invite;
 pub use known::{Known, Load};

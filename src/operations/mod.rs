@@ -15,6 +15,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::json::{self, Found, Mismatch};
+use crate::model::Connection;
 
 pub use accounts::*;
 pub use api_keys::*;
@@ -60,6 +61,15 @@ pub trait Operation {
     fn read(data: &str) -> Result<Self::Data, Mismatch> {
         read_at(data, Self::PATH)
     }
+}
+
+/// An operation that answers with a page of a list, which may be long: its edges are
+/// read while the answer comes in.
+pub trait Listing: Operation<Data = Option<Connection<Self::Node>>> {
+    /// What the list is of.
+    type Node: DeserializeOwned + 'static;
+    /// The names that lead to the edges, from the outermost object of the answer.
+    const EDGES: &'static [&'static str];
 }
 
 /// An operation without its types: see [`Operation`].

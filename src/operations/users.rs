@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, NoVariables, PageOfId, operation};
+use super::{Id, Listing, NoVariables, PageOfId, operation};
 use crate::model::{self, Connection, TeamName};
 
 operation! {
@@ -19,6 +19,11 @@ operation! {
     /// A page of users, with keys and teams. Administrators only.
     SearchUsers: Query, "search_users" "user_fields", ["users"],
     SearchUsersVariables => Option<Connection<model::User>>
+}
+
+impl Listing for SearchUsers {
+    type Node = model::User;
+    const EDGES: &'static [&'static str] = &["data", "users", "edges"];
 }
 
 operation! {

@@ -19,6 +19,9 @@ use super::signal::Signal;
 /// What the clock shows when a script begins, in milliseconds since 1970.
 pub const START_MS: f64 = 1_700_000_000_000.0;
 
+/// Bytes that come at a time: few, so that every text is cut somewhere.
+const PIECE: usize = 61;
+
 /// A request that was sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sent {
@@ -236,11 +239,13 @@ impl Environment for Script {
         }
         match end {
             _ if answered_ms > now_ms => End::Elapsed,
-            ReplyEnd::Answer(status, headers, text) => End::Answer(Answer {
-                status,
-                headers,
-                text,
-            }),
+            ReplyEnd::Answer(status, headers, text) => {
+                // In pieces, as a network brings them.
+                for piece in text.as_bytes().chunks(PIECE) {
+                    attempt.pieces.borrow_mut().take(piece.to_vec());
+                }
+                End::Answer(Answer { status, headers })
+            }
             ReplyEnd::Thrown(thrown) => End::Thrown(thrown.into()),
             ReplyEnd::NoToken(thrown) => End::NoToken(thrown.into()),
             ReplyEnd::Never => End::Elapsed,
