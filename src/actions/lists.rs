@@ -102,7 +102,7 @@ where
             return Ok(None);
         };
         let is_full = is_full(Some(&page));
-        nodes.extend(page.nodes.into_vec());
+        nodes.extend(page.nodes);
         if !is_full {
             return Ok(Some(Connection::of(nodes)));
         }

@@ -79,7 +79,7 @@ impl UserPages {
                 self.next = page.next.map(Cursor::After);
             }
             if !users.is_empty() {
-                return Ok(Some(Rc::from(users)));
+                return Ok(Some(Rc::new(users)));
             }
         }
         Ok(None)
@@ -133,7 +133,7 @@ pub async fn search<E: Environment>(
         cursor => cursor,
     };
     Ok(SearchPage {
-        users: page.nodes.into_vec(),
+        users: page.nodes,
         next,
     })
 }

@@ -48,7 +48,16 @@ extern "C" {
     fn done(this: &Part) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter, structural, catch)]
-    fn value(this: &Part) -> Result<Vec<u8>, JsValue>;
+    fn value(this: &Part) -> Result<Bytes, JsValue>;
+
+    /// Something with the members of a `Uint8Array`.
+    type Bytes;
+
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn length(this: &Bytes) -> Result<f64, JsValue>;
+
+    #[wasm_bindgen(method, structural, catch)]
+    fn subarray(this: &Bytes, from: u32, to: u32) -> Result<Vec<u8>, JsValue>;
 
     /// Something with the members of `Headers`.
     type Named;
@@ -89,11 +98,15 @@ async fn take_stream(stream: &Stream, pieces: &RefCell<Pieces<'_>>) -> Result<()
         if part.done()?.is_truthy() {
             return Ok(());
         }
-        let piece = part.value()?;
-        unbroken += piece.len();
-        pieces.borrow_mut().take(piece);
+        let bytes = part.value()?;
+        let length = bytes.length()? as u32;
+        for from in (0..length).step_by(WINDOW) {
+            let piece = bytes.subarray(from, from.saturating_add(WINDOW as u32))?;
+            unbroken += piece.len();
+            pieces.borrow_mut().take(piece);
+        }
+        // What is there already comes at once.
         if unbroken > LONG_TEXT {
-            // What is there already comes at once: the page has its turn in between.
             Timer::new(0.0).await;
             unbroken = 0;
         }
@@ -109,8 +122,12 @@ impl Headers for AnswerHeaders {
     }
 }
 
-/// To read so many bytes takes a page as long as a frame.
+/// To read so many bytes takes a page longer than a frame: then the page has its turn.
 const LONG_TEXT: usize = 1_000_000;
+
+/// So many bytes of a stream are copied at a time: a part of it may be of any size, and
+/// WebAssembly's memory never becomes smaller again.
+const WINDOW: usize = 65_536;
 
 /// Reads an answer to its end.
 pub async fn read(
@@ -133,7 +150,11 @@ pub async fn read(
         Some(stream) => take_stream(&stream, pieces).await?,
         None => {
             let text = copied(&settled(answer.text()?).await?);
+            let length = text.len();
             pieces.borrow_mut().take(text);
+            if length > LONG_TEXT {
+                Timer::new(0.0).await;
+            }
         }
     }
     Ok(Answer {

@@ -110,7 +110,7 @@ impl UserList {
     pub fn users(&self) -> Result<AsyncIterator, JsValue> {
         Ok(AsyncIterator::over(Users {
             pages: self.ahead()?,
-            page: Page::from([]),
+            page: Page::default(),
             index: 0,
         }))
     }

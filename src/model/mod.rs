@@ -27,5 +27,6 @@ pub use user::User;
 
 use std::rc::Rc;
 
-/// The items of one answer, kept together: whoever is one of them shares it.
-pub type Page<T> = Rc<[T]>;
+/// The items of one answer, kept together where they were read: whoever is one of them
+/// shares it.
+pub type Page<T> = Rc<Vec<T>>;
