@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use wandb_user::json::{RawText, decode, encode, is_well_formed};
 
 /// Any value of at most 8 levels.
-fn any_value() -> impl Strategy<Value = Value> {
+pub(super) fn any_value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::from),
@@ -36,13 +36,13 @@ fn any_name() -> impl Strategy<Value = String> {
 
 /// One change of a text: some characters from somewhere on give way to others.
 #[derive(Debug, Clone)]
-struct Damage {
+pub(super) struct Damage {
     place: prop::sample::Index,
     length: usize,
     instead: String,
 }
 
-fn any_damage() -> impl Strategy<Value = Vec<Damage>> {
+pub(super) fn any_damage() -> impl Strategy<Value = Vec<Damage>> {
     let piece = prop_oneof![
         4 => r#"[\[\]{}:,"\\/ \n\t0-9eE+.u-]{0,3}"#,
         2 => prop::sample::select(PIECES).prop_map(String::from),
@@ -101,7 +101,7 @@ const PIECES: &[&str] = &[
     "\r",
 ];
 
-fn damaged(text: &str, damage: &[Damage]) -> String {
+pub(super) fn damaged(text: &str, damage: &[Damage]) -> String {
     let mut characters: Vec<char> = text.chars().collect();
     for change in damage {
         let start = change.place.index(characters.len() + 1);

@@ -1,6 +1,7 @@
 //! Reading and writing JSON, held against serde_json and the public test suite.
 
 mod agreement;
+mod pieces;
 mod places;
 mod suite;
 
