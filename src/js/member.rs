@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::call::{HasClient, Work, call, fallible_call};
 use super::held::Held;
-use super::value::{text, to_js};
+use super::value::{copy, text, to_js};
 use super::{Client, arguments, options, team};
 use crate::actions;
 use crate::client::Call;
@@ -73,40 +73,40 @@ impl Member {
 #[wasm_bindgen]
 impl Member {
     /// The user's identifier; while an invite is pending, the invite's.
-    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
-    pub fn id(&self) -> Result<JsValue, JsValue> {
-        self.read(|member| text(member.id.as_deref()))
+    #[wasm_bindgen(getter)]
+    pub fn id(&self) -> Result<Option<String>, JsValue> {
+        self.read(|member| copy(&member.id))
     }
 
     /// The name of the team.
-    #[wasm_bindgen(getter, unchecked_return_type = "string")]
-    pub fn team(&self) -> Result<JsValue, JsValue> {
+    #[wasm_bindgen(getter)]
+    pub fn team(&self) -> Result<String, JsValue> {
         let loaded = self.0.get()?;
-        Ok(loaded.team.team.read(|team| text(Some(&*team.name))))
+        Ok(loaded.team.team.read(|team| team.name.to_string()))
     }
 
     /// The name to show.
-    #[wasm_bindgen(getter, unchecked_return_type = "string")]
-    pub fn name(&self) -> Result<JsValue, JsValue> {
-        self.read(|member| text(Some(&*member.name)))
+    #[wasm_bindgen(getter)]
+    pub fn name(&self) -> Result<String, JsValue> {
+        self.read(|member| member.name.to_string())
     }
 
     /// The unique name; undefined for an invite of an address without an account.
-    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
-    pub fn username(&self) -> Result<JsValue, JsValue> {
-        self.read(|member| text(member.username.as_deref()))
+    #[wasm_bindgen(getter)]
+    pub fn username(&self) -> Result<Option<String>, JsValue> {
+        self.read(|member| copy(&member.username))
     }
 
     /// The email address. Service accounts have none.
-    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
-    pub fn email(&self) -> Result<JsValue, JsValue> {
-        self.read(|member| text(member.email.as_deref()))
+    #[wasm_bindgen(getter)]
+    pub fn email(&self) -> Result<Option<String>, JsValue> {
+        self.read(|member| copy(&member.email))
     }
 
     /// `admin`, `member`, `viewer` or a custom role; undefined on servers that know no roles.
-    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
-    pub fn role(&self) -> Result<JsValue, JsValue> {
-        self.read(|member| text(member.role.as_deref()))
+    #[wasm_bindgen(getter)]
+    pub fn role(&self) -> Result<Option<String>, JsValue> {
+        self.read(|member| copy(&member.role))
     }
 
     /// Whether this is an invite that was not accepted yet.
@@ -116,9 +116,9 @@ impl Member {
     }
 
     /// `USER` or `SERVICE`.
-    #[wasm_bindgen(getter, js_name = accountType, unchecked_return_type = "string | undefined")]
-    pub fn account_type(&self) -> Result<JsValue, JsValue> {
-        self.read(|member| text(member.account_type.as_deref()))
+    #[wasm_bindgen(getter, js_name = accountType)]
+    pub fn account_type(&self) -> Result<Option<String>, JsValue> {
+        self.read(|member| copy(&member.account_type))
     }
 
     /// A copy of all that was loaded: changing it changes nothing else.

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::call::{HasClient, call};
 use super::held::Held;
 use super::options::{self, Options};
-use super::value::{text, to_js};
+use super::value::to_js;
 use super::{Checked, Client, arguments};
 use crate::actions::{self, OrganizationChange};
 use crate::browser::Browser;
@@ -102,15 +102,15 @@ impl Organization {
 #[wasm_bindgen]
 impl Organization {
     /// The server's identifier, opaque.
-    #[wasm_bindgen(getter, unchecked_return_type = "string")]
-    pub fn id(&self) -> Result<JsValue, JsValue> {
-        self.read(|organization| text(Some(&*organization.id)))
+    #[wasm_bindgen(getter)]
+    pub fn id(&self) -> Result<String, JsValue> {
+        self.read(|organization| organization.id.to_string())
     }
 
     /// The unique name.
-    #[wasm_bindgen(getter, unchecked_return_type = "string")]
-    pub fn name(&self) -> Result<JsValue, JsValue> {
-        self.read(|organization| text(Some(&*organization.name)))
+    #[wasm_bindgen(getter)]
+    pub fn name(&self) -> Result<String, JsValue> {
+        self.read(|organization| organization.name.to_string())
     }
 
     /// Everybody in it: a copy. `role` is `admin`, `member`, `viewer` or `billing-only`.

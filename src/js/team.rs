@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::call::{HasClient, Work, call, fallible_call};
 use super::held::Held;
 use super::options::{self, Options};
-use super::value::{text, to_js};
+use super::value::to_js;
 use super::{Client, Member, arguments};
 use crate::actions::{self, Invitee};
 use crate::client::Call;
@@ -95,15 +95,15 @@ impl Team {
 #[wasm_bindgen]
 impl Team {
     /// The server's identifier, opaque.
-    #[wasm_bindgen(getter, unchecked_return_type = "string")]
-    pub fn id(&self) -> Result<JsValue, JsValue> {
-        self.read(|team| text(Some(&*team.id)))
+    #[wasm_bindgen(getter)]
+    pub fn id(&self) -> Result<String, JsValue> {
+        self.read(|team| team.id.to_string())
     }
 
     /// The unique name, as in `wandb.ai/<name>`.
-    #[wasm_bindgen(getter, unchecked_return_type = "string")]
-    pub fn name(&self) -> Result<JsValue, JsValue> {
-        self.read(|team| text(Some(&*team.name)))
+    #[wasm_bindgen(getter)]
+    pub fn name(&self) -> Result<String, JsValue> {
+        self.read(|team| team.name.to_string())
     }
 
     /// The members, and the invites that are not accepted yet. Each reading makes new objects.

@@ -26,6 +26,11 @@ pub fn to_js(value: &impl Serialize) -> JsValue {
     value.serialize(&serializer).unwrap_or_default()
 }
 
+/// A text that JavaScript takes over.
+pub fn copy(text: &Option<Box<str>>) -> Option<String> {
+    text.as_deref().map(String::from)
+}
+
 /// A text, or `undefined`.
 pub fn text(text: Option<&str>) -> JsValue {
     text.map_or(JsValue::UNDEFINED, JsValue::from_str)

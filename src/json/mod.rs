@@ -1,11 +1,13 @@
 //! JSON text to values and back through serde, in few bytes of compiled code.
 //!
-//! The grammar is RFC 8259 to the letter. Beside it three things are decided here:
+//! The grammar is RFC 8259 to the letter. Beside it four things are decided here:
 //!
 //! * What does not fit is named by what was asked for ("a string", "a whole number"), never by what
 //!   was found: formatting a found value would bring the number formatting of `core` with it.
 //! * Reading into types goes at most 127 levels deep, because each level takes stack of the caller.
 //!   Passing over a value ([`Raw`], [`at`], [`is_well_formed`], unknown fields) has no such bound.
+//! * A list may be read while its text comes in ([`Pieces`]): element by element, and what is left is
+//!   the text with an empty list.
 //! * Floating point is read only where a float or "any value" is asked for, so that a program which
 //!   asks for neither does not carry the tables for it.
 

@@ -13,7 +13,7 @@ use super::api::create_user;
 use super::call::HasClient;
 use super::error::shown;
 use super::held::Held;
-use super::value::{Unreadable, date, read, to_js};
+use super::value::{Unreadable, copy, date, read, to_js};
 use super::{Api, Checked, Client, client_options, display, lend};
 use crate::error::Error;
 use crate::model::{self, Known, Page};
@@ -198,19 +198,19 @@ impl User {
     /// The name to show.
     #[wasm_bindgen(getter)]
     pub fn name(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| text(&user.name))
+        self.read(|user| copy(&user.name))
     }
 
     /// The unique name, as in `wandb.ai/<username>`.
     #[wasm_bindgen(getter)]
     pub fn username(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| text(&user.username))
+        self.read(|user| copy(&user.username))
     }
 
     /// The email address. Service accounts have none.
     #[wasm_bindgen(getter)]
     pub fn email(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| text(&user.email))
+        self.read(|user| copy(&user.email))
     }
 
     /// Whether the user is an administrator of the whole instance.
@@ -222,13 +222,13 @@ impl User {
     /// The server's feature flags for the user: JSON text.
     #[wasm_bindgen(getter)]
     pub fn flags(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| text(&user.flags))
+        self.read(|user| copy(&user.flags))
     }
 
     /// The name of the entity that the user's runs go to by default.
     #[wasm_bindgen(getter)]
     pub fn entity(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| text(&user.entity))
+        self.read(|user| copy(&user.entity))
     }
 
     /// When the account was deactivated; undefined while it is active.
@@ -240,7 +240,7 @@ impl User {
     /// `USER`, `SERVICE`, `ANONYMOUS` or `VIEWER`.
     #[wasm_bindgen(getter, js_name = accountType)]
     pub fn account_type(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| text(&user.account_type))
+        self.read(|user| copy(&user.account_type))
     }
 
     /// When the account was made.
@@ -329,9 +329,4 @@ fn checked(attrs: &JsValue) -> Checked<model::User> {
         }
         Unreadable::Mismatch(mismatch) => Error::invalid(["attrs", &mismatch.to_string()].concat()),
     })
-}
-
-/// A copy that JavaScript takes over.
-fn text(text: &Option<Box<str>>) -> Option<String> {
-    text.as_deref().map(String::from)
 }
