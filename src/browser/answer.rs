@@ -29,17 +29,24 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural, catch)]
     fn body(this: &Answering) -> Result<Option<Body>, JsValue>;
 
+    /// Something with the members of `Headers`.
+    type Named;
+
+    /// Nothing, or what is hopefully a text.
+    #[wasm_bindgen(method, structural, catch)]
+    fn get(this: &Named, name: &str) -> Result<Option<JsString>, JsValue>;
+
     /// Something with the members of a `ReadableStream`.
     type Body;
 
     #[wasm_bindgen(method, structural, catch, js_name = getReader)]
-    fn get_reader(this: &Body) -> Result<Stream, JsValue>;
+    fn get_reader(this: &Body) -> Result<StreamReader, JsValue>;
 
     /// Something with the members of a stream's reader.
-    type Stream;
+    type StreamReader;
 
     #[wasm_bindgen(method, structural, catch)]
-    fn read(this: &Stream) -> Result<JsValue, JsValue>;
+    fn read(this: &StreamReader) -> Result<JsValue, JsValue>;
 
     /// What it reads.
     type Part;
@@ -59,13 +66,6 @@ extern "C" {
     #[wasm_bindgen(method, structural, catch)]
     fn subarray(this: &Bytes, from: u32, to: u32) -> Result<Vec<u8>, JsValue>;
 
-    /// Something with the members of `Headers`.
-    type Named;
-
-    /// Nothing, or what is hopefully a text.
-    #[wasm_bindgen(method, structural, catch)]
-    fn get(this: &Named, name: &str) -> Result<Option<JsString>, JsValue>;
-
     type TextEncoder;
 
     #[wasm_bindgen(constructor)]
@@ -73,44 +73,6 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn encode(this: &TextEncoder, text: &JsValue) -> Result<Vec<u8>, JsValue>;
-}
-
-thread_local! {
-    static ENCODER: TextEncoder = TextEncoder::new();
-}
-
-/// The UTF-8 of a text of any length. wasm-bindgen's own way goes through it letter by
-/// letter, and takes three times its size where one of them is not ASCII.
-fn copied(text: &JsValue) -> Vec<u8> {
-    let bytes = ENCODER.with(|encoder| encoder.encode(text));
-    bytes.unwrap_or_default()
-}
-
-/// The body as it comes in, if the answer has one that can be read like that.
-fn stream_of(answer: &Answering) -> Option<Stream> {
-    answer.body().ok()??.get_reader().ok()
-}
-
-async fn take_stream(stream: &Stream, pieces: &RefCell<Pieces<'_>>) -> Result<(), JsValue> {
-    let mut unbroken = 0;
-    loop {
-        let part: Part = settled(stream.read()?).await?.unchecked_into();
-        if part.done()?.is_truthy() {
-            return Ok(());
-        }
-        let bytes = part.value()?;
-        let length = bytes.length()? as u32;
-        for from in (0..length).step_by(WINDOW) {
-            let piece = bytes.subarray(from, from.saturating_add(WINDOW as u32))?;
-            unbroken += piece.len();
-            pieces.borrow_mut().take(piece);
-        }
-        // What is there already comes at once.
-        if unbroken > LONG_TEXT {
-            Timer::new(0.0).await;
-            unbroken = 0;
-        }
-    }
 }
 
 /// The headers of an answer.
@@ -129,7 +91,7 @@ const LONG_TEXT: usize = 1_000_000;
 /// WebAssembly's memory never becomes smaller again.
 const WINDOW: usize = 65_536;
 
-/// Reads an answer to its end.
+/// Reads an answer to its end. Its body goes to `pieces`.
 pub async fn read(
     answer: JsValue,
     pieces: &RefCell<Pieces<'_>>,
@@ -145,20 +107,60 @@ pub async fn read(
         return Err(TypeError::new("the server redirected").into());
     }
     let headers = answer.headers()?.unchecked_into();
+    // A stream takes two ways to JavaScript more for each of its parts.
     let is_list = pieces.borrow().is_list();
-    match is_list.then(|| stream_of(&answer)).flatten() {
-        Some(stream) => take_stream(&stream, pieces).await?,
-        None => {
-            let text = copied(&settled(answer.text()?).await?);
-            let length = text.len();
-            pieces.borrow_mut().take(text);
-            if length > LONG_TEXT {
-                Timer::new(0.0).await;
-            }
-        }
+    match is_list.then(|| reader_of(&answer)).flatten() {
+        Some(reader) => read_stream(&reader, pieces).await?,
+        None => read_text(&answer, pieces).await?,
     }
     Ok(Answer {
         status: status as u16,
         headers: AnswerHeaders(headers),
     })
+}
+
+/// The reader of the body, if it has one that nobody else reads.
+fn reader_of(answer: &Answering) -> Option<StreamReader> {
+    answer.body().ok()??.get_reader().ok()
+}
+
+async fn read_stream(reader: &StreamReader, pieces: &RefCell<Pieces<'_>>) -> Result<(), JsValue> {
+    let mut unbroken = 0;
+    loop {
+        let part: Part = settled(reader.read()?).await?.unchecked_into();
+        if part.done()?.is_truthy() {
+            return Ok(());
+        }
+        let bytes = part.value()?;
+        let length = bytes.length()? as u32;
+        for from in (0..length).step_by(WINDOW) {
+            let piece = bytes.subarray(from, from.saturating_add(WINDOW as u32))?;
+            unbroken += piece.len();
+            pieces.borrow_mut().take(piece);
+        }
+        // What is there already comes at once.
+        if unbroken > LONG_TEXT {
+            Timer::new(0.0).await;
+            unbroken = 0;
+        }
+    }
+}
+
+thread_local! {
+    static ENCODER: TextEncoder = TextEncoder::new();
+}
+
+async fn read_text(answer: &Answering, pieces: &RefCell<Pieces<'_>>) -> Result<(), JsValue> {
+    let text = settled(answer.text()?).await?;
+    // wasm-bindgen's own way goes through a text letter by letter, and takes three times
+    // its size where one of them is not ASCII.
+    let bytes = ENCODER
+        .with(|encoder| encoder.encode(&text))
+        .unwrap_or_default();
+    let is_long = bytes.len() > LONG_TEXT;
+    pieces.borrow_mut().take(bytes);
+    if is_long {
+        Timer::new(0.0).await;
+    }
+    Ok(())
 }

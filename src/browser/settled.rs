@@ -6,30 +6,28 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
+    /// The runtime's own kind of promise.
+    type Settling;
+
     /// Not `resolve`, which throws where the members of a promise do, and gives back a
     /// promise of the caller's as it is: of those in a race it makes one of its own.
     #[wasm_bindgen(js_namespace = Promise)]
-    fn race(values: Vec<JsValue>) -> Promise;
+    fn race(values: Vec<JsValue>) -> Settling;
 
     #[wasm_bindgen(method)]
     fn then(this: &Settling, fulfilled: &JsValue, rejected: &JsValue) -> JsValue;
-
-    #[wasm_bindgen(extends = Promise)]
-    type Settling;
 }
 
 /// What a promise comes to; of any other value, itself.
 pub fn settled(value: JsValue) -> Settled {
     let callbacks = Callbacks::take();
-    let settling: Settling = wasm_bindgen::JsCast::unchecked_into(race(vec![value]));
-    settling.then(callbacks.fulfilled.as_ref(), callbacks.rejected.as_ref());
+    race(vec![value]).then(callbacks.fulfilled.as_ref(), callbacks.rejected.as_ref());
     Settled(Some(callbacks))
 }
 
