@@ -113,9 +113,7 @@ impl<E: Environment> Call<E> {
         let answered = answer.await?;
         let edges = taken.into_edges();
         if let Some(mismatch) = answered.misfit {
-            let place = O::EDGES.iter().rev();
-            let mismatch = place.fold(mismatch, |mismatch, name| mismatch.in_member(name));
-            return Err(misfit(O::SPEC, &mismatch));
+            return Err(misfit(O::SPEC, &mismatch.within(&O::EDGES.join("."))));
         }
         match O::read(answered.data.as_str()) {
             Ok(list) => Ok(list.map(|list| Connection::with(edges, list.page_info))),

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{JsString, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::call::{HasClient, Work, call, fallible_call};
 use super::held::Held;
-use super::value::{copy, text, to_js};
+use super::value::{optional_string, text, to_js};
 use super::{Client, arguments, options, team};
 use crate::actions;
 use crate::client::Call;
@@ -74,8 +74,8 @@ impl Member {
 impl Member {
     /// The user's identifier; while an invite is pending, the invite's.
     #[wasm_bindgen(getter)]
-    pub fn id(&self) -> Result<Option<String>, JsValue> {
-        self.read(|member| copy(&member.id))
+    pub fn id(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|member| optional_string(&member.id))
     }
 
     /// The name of the team.
@@ -93,20 +93,20 @@ impl Member {
 
     /// The unique name; undefined for an invite of an address without an account.
     #[wasm_bindgen(getter)]
-    pub fn username(&self) -> Result<Option<String>, JsValue> {
-        self.read(|member| copy(&member.username))
+    pub fn username(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|member| optional_string(&member.username))
     }
 
     /// The email address. Service accounts have none.
     #[wasm_bindgen(getter)]
-    pub fn email(&self) -> Result<Option<String>, JsValue> {
-        self.read(|member| copy(&member.email))
+    pub fn email(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|member| optional_string(&member.email))
     }
 
     /// `admin`, `member`, `viewer` or a custom role; undefined on servers that know no roles.
     #[wasm_bindgen(getter)]
-    pub fn role(&self) -> Result<Option<String>, JsValue> {
-        self.read(|member| copy(&member.role))
+    pub fn role(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|member| optional_string(&member.role))
     }
 
     /// Whether this is an invite that was not accepted yet.
@@ -117,8 +117,8 @@ impl Member {
 
     /// `USER` or `SERVICE`.
     #[wasm_bindgen(getter, js_name = accountType)]
-    pub fn account_type(&self) -> Result<Option<String>, JsValue> {
-        self.read(|member| copy(&member.account_type))
+    pub fn account_type(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|member| optional_string(&member.account_type))
     }
 
     /// A copy of all that was loaded: changing it changes nothing else.

@@ -54,7 +54,7 @@ impl Mismatch {
 
     /// The same, seen from the object whose member it is about.
     #[cold]
-    pub fn in_member(self, name: &str) -> Self {
+    pub(super) fn in_member(self, name: &str) -> Self {
         self.within(name).within(".")
     }
 

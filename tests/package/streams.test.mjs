@@ -144,7 +144,7 @@ test("an edge that does not fit is named by its number, errors beside it come fi
   const bad = '{"node":{"id":7}}';
   const api = await answering(async () => new Response(listOf([edge(1), bad, edge(2)])));
   const error = await rejection(wandb, "bad_response", api.users());
-  assert.match(error.message, /data\.users\.edges\[1\]\.node\.id: expected a string/);
+  assert.match(error.message, /^SearchUsers: data\.users\.edges\[1\]\.node\.id: expected a string$/);
   const both = listOf([edge(1), bad]).replace(/\}$/, ',"errors":[{"message":"not allowed"}]}');
   const beside = await answering(async () => new Response(both));
   await rejection(wandb, "permission_denied", beside.users());

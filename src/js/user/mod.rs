@@ -5,7 +5,7 @@ mod api_keys;
 
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{JsString, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -13,7 +13,7 @@ use super::api::create_user;
 use super::call::HasClient;
 use super::error::shown;
 use super::held::Held;
-use super::value::{Unreadable, copy, date, read, to_js};
+use super::value::{Unreadable, date, optional_string, read, string, to_js};
 use super::{Api, Checked, Client, client_options, display, lend};
 use crate::error::Error;
 use crate::model::{self, Known, Page};
@@ -191,26 +191,26 @@ impl User {
 
     /// The server's identifier, opaque.
     #[wasm_bindgen(getter)]
-    pub fn id(&self) -> Result<String, JsValue> {
-        self.read(|user| user.id.to_string())
+    pub fn id(&self) -> Result<JsString, JsValue> {
+        Ok(string(&self.0.get()?.user.read(|user| user.id.clone())))
     }
 
     /// The name to show.
     #[wasm_bindgen(getter)]
-    pub fn name(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| copy(&user.name))
+    pub fn name(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|user| optional_string(&user.name))
     }
 
     /// The unique name, as in `wandb.ai/<username>`.
     #[wasm_bindgen(getter)]
-    pub fn username(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| copy(&user.username))
+    pub fn username(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|user| optional_string(&user.username))
     }
 
     /// The email address. Service accounts have none.
     #[wasm_bindgen(getter)]
-    pub fn email(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| copy(&user.email))
+    pub fn email(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|user| optional_string(&user.email))
     }
 
     /// Whether the user is an administrator of the whole instance.
@@ -221,14 +221,14 @@ impl User {
 
     /// The server's feature flags for the user: JSON text.
     #[wasm_bindgen(getter)]
-    pub fn flags(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| copy(&user.flags))
+    pub fn flags(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|user| optional_string(&user.flags))
     }
 
     /// The name of the entity that the user's runs go to by default.
     #[wasm_bindgen(getter)]
-    pub fn entity(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| copy(&user.entity))
+    pub fn entity(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|user| optional_string(&user.entity))
     }
 
     /// When the account was deactivated; undefined while it is active.
@@ -239,8 +239,8 @@ impl User {
 
     /// `USER`, `SERVICE`, `ANONYMOUS` or `VIEWER`.
     #[wasm_bindgen(getter, js_name = accountType)]
-    pub fn account_type(&self) -> Result<Option<String>, JsValue> {
-        self.read(|user| copy(&user.account_type))
+    pub fn account_type(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|user| optional_string(&user.account_type))
     }
 
     /// When the account was made.
