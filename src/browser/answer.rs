@@ -17,8 +17,10 @@ extern "C" {
     /// Something with the members of a `Response`.
     type Answering;
 
+    // No number yet: on its way into WebAssembly, what is none would throw where nothing
+    // catches it.
     #[wasm_bindgen(method, getter, structural, catch)]
-    fn status(this: &Answering) -> Result<f64, JsValue>;
+    fn status(this: &Answering) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter, structural, catch)]
     fn headers(this: &Answering) -> Result<JsValue, JsValue>;
@@ -61,7 +63,7 @@ extern "C" {
     type Bytes;
 
     #[wasm_bindgen(method, getter, structural, catch)]
-    fn length(this: &Bytes) -> Result<f64, JsValue>;
+    fn length(this: &Bytes) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, structural, catch)]
     fn subarray(this: &Bytes, from: u32, to: u32) -> Result<Vec<u8>, JsValue>;
@@ -97,10 +99,9 @@ pub async fn read(
     pieces: &RefCell<Pieces<'_>>,
 ) -> Result<Answer<AnswerHeaders>, JsValue> {
     let answer: Answering = answer.unchecked_into();
-    let status = answer.status()?;
-    if status.is_nan() {
+    let Some(status) = answer.status()?.as_f64() else {
         return Err(TypeError::new("fetch gave no answer").into());
-    }
+    };
     // Browsers hide a redirect's status, and that of an answer without one; other
     // runtimes show it.
     if status == 0.0 || (300.0..400.0).contains(&status) {
@@ -132,7 +133,10 @@ async fn read_stream(reader: &StreamReader, pieces: &RefCell<Pieces<'_>>) -> Res
             return Ok(());
         }
         let bytes = part.value()?;
-        let length = bytes.length()? as u32;
+        let Some(length) = bytes.length()?.as_f64() else {
+            return Err(TypeError::new("the answer's stream gave no bytes").into());
+        };
+        let length = length as u32;
         for from in (0..length).step_by(WINDOW) {
             let piece = bytes.subarray(from, from.saturating_add(WINDOW as u32))?;
             unbroken += piece.len();

@@ -6,6 +6,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -15,10 +16,16 @@ extern "C" {
     // On the global scope, not on `window`: workers have none. Some runtimes give
     // objects for numbers.
     #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(handler: &JsValue, milliseconds: f64, number: u32) -> JsValue;
+    fn set_timeout(handler: &JsValue, milliseconds: f64) -> JsValue;
 
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(timer: &JsValue);
+
+    /// A function that is told which timer it is.
+    type Handler;
+
+    #[wasm_bindgen(method, structural)]
+    fn bind(this: &Handler, context: &JsValue, number: u32) -> JsValue;
 }
 
 /// What no timer can count is as good as for ever.
@@ -28,8 +35,10 @@ thread_local! {
     static NEWEST: Cell<u32> = const { Cell::new(0) };
     /// Who waits for the timers that are under way, by their numbers.
     static UNDER_WAY: RefCell<HashMap<u32, Option<Waker>>> = RefCell::default();
-    /// One function for all of them, told which it is. One that comes although it was
-    /// cleared, as with a test's clock put in the place of the real one, is nobody's.
+    /// One function for all of them, since each is a way to JavaScript to make and to
+    /// unmake. It has the number bound: who puts a `setTimeout` of their own in the place
+    /// of the real one may hand nothing on. A timer that comes although it was cleared, as
+    /// with a test's clock, is nobody's.
     static HANDLER: Closure<dyn Fn(u32)> = Closure::new(|number| {
         let waiting = UNDER_WAY.with(|timers| timers.borrow_mut().remove(&number));
         if let Some(Some(waker)) = waiting {
@@ -50,8 +59,11 @@ impl Timer {
         let number = NEWEST.get().wrapping_add(1);
         NEWEST.set(number);
         UNDER_WAY.with(|timers| timers.borrow_mut().insert(number, None));
-        let milliseconds = milliseconds.min(LONGEST_MS);
-        let id = HANDLER.with(|handler| set_timeout(handler.as_ref(), milliseconds, number));
+        let handler = HANDLER.with(|handler| {
+            let handler: &Handler = handler.as_ref().unchecked_ref();
+            handler.bind(&JsValue::UNDEFINED, number)
+        });
+        let id = set_timeout(&handler, milliseconds.min(LONGEST_MS));
         Self { number, id }
     }
 }

@@ -84,6 +84,7 @@ for (const [what, read] of [
   ["has no value", async () => ({ done: false })],
   ["has a number for a value", async () => ({ value: 7 })],
   ["has a value that gives no bytes", async () => ({ value: { length: 5, subarray: () => 7 } })],
+  ["has a length that is no number", async () => ({ value: { length: Symbol("5") } })],
   ["has a value that throws", async () => ({ value: { length: 5, subarray: thrower } })],
 ]) {
   test(`a stream's reader that ${what} is a failure of the network`, async () => {
@@ -144,7 +145,10 @@ test("an edge that does not fit is named by its number, errors beside it come fi
   const bad = '{"node":{"id":7}}';
   const api = await answering(async () => new Response(listOf([edge(1), bad, edge(2)])));
   const error = await rejection(wandb, "bad_response", api.users());
-  assert.match(error.message, /^SearchUsers: data\.users\.edges\[1\]\.node\.id: expected a string$/);
+  assert.match(
+    error.message,
+    /^SearchUsers: data\.users\.edges\[1\]\.node\.id: expected a string$/,
+  );
   const both = listOf([edge(1), bad]).replace(/\}$/, ',"errors":[{"message":"not allowed"}]}');
   const beside = await answering(async () => new Response(both));
   await rejection(wandb, "permission_denied", beside.users());
