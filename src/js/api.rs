@@ -10,7 +10,7 @@ use super::call::call;
 use super::error::shown;
 use super::held::Held;
 use super::iterator::AsyncIterator;
-use super::value::text;
+use super::value::optional_string;
 use super::{
     Client, GraphQLClient, Organization, Team, User, UserList, arguments, client_options,
     create_users, lend, options,
@@ -119,7 +119,7 @@ impl Api {
             let call = Call::new(client, options::request(options)?);
             Ok(Box::pin(async move {
                 let entity = actions::default_entity(&call).await?;
-                Ok(text(entity.as_deref()))
+                Ok(optional_string(entity.as_deref()).into())
             }))
         })
     }

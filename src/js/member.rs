@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::call::{HasClient, Work, call, fallible_call};
 use super::held::Held;
-use super::value::{optional_string, text, to_js};
+use super::value::{optional_string, to_js};
 use super::{Client, arguments, options, team};
 use crate::actions;
 use crate::client::Call;
@@ -75,7 +75,7 @@ impl Member {
     /// The user's identifier; while an invite is pending, the invite's.
     #[wasm_bindgen(getter)]
     pub fn id(&self) -> Result<Option<JsString>, JsValue> {
-        self.read(|member| optional_string(&member.id))
+        self.read(|member| optional_string(member.id.as_deref()))
     }
 
     /// The name of the team.
@@ -94,19 +94,19 @@ impl Member {
     /// The unique name; undefined for an invite of an address without an account.
     #[wasm_bindgen(getter)]
     pub fn username(&self) -> Result<Option<JsString>, JsValue> {
-        self.read(|member| optional_string(&member.username))
+        self.read(|member| optional_string(member.username.as_deref()))
     }
 
     /// The email address. Service accounts have none.
     #[wasm_bindgen(getter)]
     pub fn email(&self) -> Result<Option<JsString>, JsValue> {
-        self.read(|member| optional_string(&member.email))
+        self.read(|member| optional_string(member.email.as_deref()))
     }
 
     /// `admin`, `member`, `viewer` or a custom role; undefined on servers that know no roles.
     #[wasm_bindgen(getter)]
     pub fn role(&self) -> Result<Option<JsString>, JsValue> {
-        self.read(|member| optional_string(&member.role))
+        self.read(|member| optional_string(member.role.as_deref()))
     }
 
     /// Whether this is an invite that was not accepted yet.
@@ -118,7 +118,7 @@ impl Member {
     /// `USER` or `SERVICE`.
     #[wasm_bindgen(getter, js_name = accountType)]
     pub fn account_type(&self) -> Result<Option<JsString>, JsValue> {
-        self.read(|member| optional_string(&member.account_type))
+        self.read(|member| optional_string(member.account_type.as_deref()))
     }
 
     /// A copy of all that was loaded: changing it changes nothing else.
@@ -192,7 +192,8 @@ impl Member {
             let loaded = Rc::clone(loaded);
             Ok(Box::pin(async move {
                 let key = actions::load_api_key(&call, &loaded.team.team, &loaded.member).await?;
-                Ok(text(key.as_ref().map(model::Secret::expose)))
+                let key = key.as_ref().map(model::Secret::expose);
+                Ok(optional_string(key).into())
             }))
         })
     }

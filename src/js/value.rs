@@ -43,13 +43,8 @@ pub fn string(text: &str) -> JsString {
 const SHORT: usize = 64;
 
 /// The same for a text that may be missing.
-pub fn optional_string(text: &Option<Box<str>>) -> Option<JsString> {
-    text.as_deref().map(string)
-}
-
-/// A text, or `undefined`.
-pub fn text(text: Option<&str>) -> JsValue {
-    text.map_or(JsValue::UNDEFINED, JsValue::from_str)
+pub fn optional_string(text: Option<&str>) -> Option<JsString> {
+    text.map(string)
 }
 
 /// A `Date`, or `undefined`.

@@ -2,6 +2,7 @@
 
 use super::mismatch::Mismatch;
 use super::scan::Scanner;
+use super::way::{self, Found};
 
 /// Who takes the elements of a list.
 pub trait Elements {
@@ -216,8 +217,8 @@ fn take(
 }
 
 /// Where the first element of the list stands, if the text comes to it.
-fn list_at(text: &str, way: &[&str]) -> Option<usize> {
-    let Ok(super::way::Found::Value(list)) = super::way::at(text, way) else {
+fn list_at(text: &str, names: &[&str]) -> Option<usize> {
+    let Ok(Found::Value(list)) = way::at(text, names) else {
         return None;
     };
     list.starts_with('[').then(|| text.len() - list.len() + 1)

@@ -198,19 +198,19 @@ impl User {
     /// The name to show.
     #[wasm_bindgen(getter)]
     pub fn name(&self) -> Result<Option<JsString>, JsValue> {
-        self.read(|user| optional_string(&user.name))
+        self.read(|user| optional_string(user.name.as_deref()))
     }
 
     /// The unique name, as in `wandb.ai/<username>`.
     #[wasm_bindgen(getter)]
     pub fn username(&self) -> Result<Option<JsString>, JsValue> {
-        self.read(|user| optional_string(&user.username))
+        self.read(|user| optional_string(user.username.as_deref()))
     }
 
     /// The email address. Service accounts have none.
     #[wasm_bindgen(getter)]
     pub fn email(&self) -> Result<Option<JsString>, JsValue> {
-        self.read(|user| optional_string(&user.email))
+        self.read(|user| optional_string(user.email.as_deref()))
     }
 
     /// Whether the user is an administrator of the whole instance.
@@ -222,13 +222,13 @@ impl User {
     /// The server's feature flags for the user: JSON text.
     #[wasm_bindgen(getter)]
     pub fn flags(&self) -> Result<Option<JsString>, JsValue> {
-        self.read(|user| optional_string(&user.flags))
+        self.read(|user| optional_string(user.flags.as_deref()))
     }
 
     /// The name of the entity that the user's runs go to by default.
     #[wasm_bindgen(getter)]
     pub fn entity(&self) -> Result<Option<JsString>, JsValue> {
-        self.read(|user| optional_string(&user.entity))
+        self.read(|user| optional_string(user.entity.as_deref()))
     }
 
     /// When the account was deactivated; undefined while it is active.
@@ -240,7 +240,7 @@ impl User {
     /// `USER`, `SERVICE`, `ANONYMOUS` or `VIEWER`.
     #[wasm_bindgen(getter, js_name = accountType)]
     pub fn account_type(&self) -> Result<Option<JsString>, JsValue> {
-        self.read(|user| optional_string(&user.account_type))
+        self.read(|user| optional_string(user.account_type.as_deref()))
     }
 
     /// When the account was made.
