@@ -6,6 +6,7 @@
 mod answer;
 mod race;
 mod request;
+mod sending;
 mod settled;
 mod signal;
 mod spawned;

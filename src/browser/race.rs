@@ -6,9 +6,9 @@ use std::pin::pin;
 use std::task::Poll;
 
 use wasm_bindgen::JsValue;
-use web_sys::AbortController;
 
 use super::request::{self, NotSent};
+use super::sending::Sending;
 use super::timer::Timer;
 use super::{AnswerHeaders, Browser, Signal, answer, settled};
 use crate::environment::{Answer, Attempt, End};
@@ -53,44 +53,29 @@ pub async fn sleep(milliseconds: f64, signal: Option<&Signal>) -> Result<(), JsV
 /// Sends one request and reads the answer, within the limit and until the signal fires.
 /// Dropped before its end, the request is cancelled.
 pub async fn send(browser: &Browser, attempt: &Attempt<'_, Browser>) -> End<Browser> {
-    let mut sending = match AbortController::new() {
-        Ok(controller) => Sending {
-            controller,
-            is_answered: false,
-        },
+    let sending = match Sending::begin() {
+        Ok(sending) => sending,
         Err(thrown) => return End::Thrown(thrown),
     };
     let limit_ms = f64::from(attempt.limit_ms);
-    let work = Box::pin(exchange(browser, attempt, &sending.controller));
+    let work = Box::pin(exchange(browser, attempt, &sending));
     let end = match race(work, limit_ms, attempt.signal).await {
         Won::Work(end) => end,
         Won::Clock => End::Elapsed,
         Won::Signal(reason) => End::Aborted(reason),
     };
-    sending.is_answered = matches!(end, End::Answer(_));
-    end
-}
-
-/// A request under way. Dropped without an answer, it is cancelled.
-struct Sending {
-    controller: AbortController,
-    is_answered: bool,
-}
-
-impl Drop for Sending {
-    fn drop(&mut self) {
-        if !self.is_answered {
-            self.controller.abort();
-        }
+    if let End::Answer(_) = end {
+        sending.answered(browser.fetch.is_none());
     }
+    end
 }
 
 async fn exchange(
     browser: &Browser,
     attempt: &Attempt<'_, Browser>,
-    controller: &AbortController,
+    sending: &Sending,
 ) -> End<Browser> {
-    let promise = match request::begin(browser, attempt, controller).await {
+    let promise = match request::begin(browser, attempt, sending).await {
         Ok(promise) => promise,
         Err(NotSent::Thrown(thrown)) => return End::Thrown(thrown),
         Err(NotSent::NoToken(thrown)) => return End::NoToken(thrown),

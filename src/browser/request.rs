@@ -4,12 +4,10 @@ use gloo_net::http::{Headers, Method, RequestBuilder};
 use js_sys::{Function, Object, Reflect, TypeError};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    AbortController, ReferrerPolicy, Request, RequestCache, RequestCredentials, RequestInit,
-    RequestRedirect,
-};
+use web_sys::{Request, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 use zeroize::Zeroizing;
 
+use super::sending::Sending;
 use super::{Browser, settled};
 use crate::client::{Credentials, check_token};
 use crate::environment::Attempt;
@@ -24,22 +22,8 @@ extern "C" {
     fn global_fetch(request: &Request, init: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-#[wasm_bindgen]
-extern "C" {
-    /// `RequestInit`, whose body is a text.
-    type WithBody;
-
-    #[wasm_bindgen(method, setter, structural)]
-    fn set_body(this: &WithBody, text: &str);
-}
-
-/// What all requests of a client have in common.
-pub struct Endpoint {
-    /// That which a request is made of is not changed by it, and keeps the credentials.
-    template: Request,
-    /// With the body and the signal of the newest request.
-    init: RequestInit,
-}
+/// What all requests of a client are made of, with the credentials: none changes it.
+pub struct Endpoint(Request);
 
 /// Why nothing was sent.
 pub enum NotSent {
@@ -82,15 +66,8 @@ pub fn endpoint(
     if knows_cache() {
         builder = builder.cache(RequestCache::NoStore);
     }
-    let init = RequestInit::new();
-    // The page's address is nobody's business. A template's own policy would be
-    // forgotten when a request is made of it.
-    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     match builder.build() {
-        Ok(request) => Ok(Endpoint {
-            template: request.into(),
-            init,
-        }),
+        Ok(request) => Ok(Endpoint(request.into())),
         Err(error) => Err(TypeError::new(&error.to_string()).into()),
     }
 }
@@ -102,20 +79,19 @@ fn knows_cache() -> bool {
     prototype.is_ok_and(|prototype| Reflect::has(&prototype, &"cache".into()).unwrap_or_default())
 }
 
-/// Begins one attempt, which the controller ends, and gives what `fetch` has given.
+/// Begins one attempt and gives what `fetch` has given.
 pub async fn begin(
     browser: &Browser,
     attempt: &Attempt<'_, Browser>,
-    controller: &AbortController,
+    sending: &Sending,
 ) -> Result<JsValue, NotSent> {
     let endpoint = attempt.endpoint.as_ref();
-    let Endpoint { template, init } = endpoint.map_err(|thrown| NotSent::Thrown(thrown.clone()))?;
+    let Endpoint(template) = endpoint.map_err(|thrown| NotSent::Thrown(thrown.clone()))?;
     let token = match attempt.credentials {
         Credentials::TokenSource(source) => Some(token(source).await.map_err(NotSent::NoToken)?),
         _ => None,
     };
-    init.unchecked_ref::<WithBody>().set_body(attempt.body);
-    init.set_signal(Some(&controller.signal()));
+    let init = sending.init(attempt.body);
     let promise = match (&browser.fetch, token) {
         (None, None) => global_fetch(template, init),
         (fetch, token) => request(template, init, token).and_then(|request| match fetch {

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::call::{HasClient, Work, call, fallible_call};
 use super::held::Held;
-use super::value::{optional_string, to_js};
+use super::value::{optional_string, string, to_js};
 use super::{Client, arguments, options, team};
 use crate::actions;
 use crate::client::Call;
@@ -80,15 +80,15 @@ impl Member {
 
     /// The name of the team.
     #[wasm_bindgen(getter)]
-    pub fn team(&self) -> Result<String, JsValue> {
+    pub fn team(&self) -> Result<JsString, JsValue> {
         let loaded = self.0.get()?;
-        Ok(loaded.team.team.read(|team| team.name.to_string()))
+        Ok(loaded.team.team.read(|team| string(&team.name)))
     }
 
     /// The name to show.
     #[wasm_bindgen(getter)]
-    pub fn name(&self) -> Result<String, JsValue> {
-        self.read(|member| member.name.to_string())
+    pub fn name(&self) -> Result<JsString, JsValue> {
+        self.read(|member| string(&member.name))
     }
 
     /// The unique name; undefined for an invite of an address without an account.

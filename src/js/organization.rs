@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{JsString, Promise};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::call::{HasClient, call};
 use super::held::Held;
 use super::options::{self, Options};
-use super::value::to_js;
+use super::value::{string, to_js};
 use super::{Checked, Client, arguments};
 use crate::actions::{self, OrganizationChange};
 use crate::browser::Browser;
@@ -103,14 +103,14 @@ impl Organization {
 impl Organization {
     /// The server's identifier, opaque.
     #[wasm_bindgen(getter)]
-    pub fn id(&self) -> Result<String, JsValue> {
-        self.read(|organization| organization.id.to_string())
+    pub fn id(&self) -> Result<JsString, JsValue> {
+        self.read(|organization| string(&organization.id))
     }
 
     /// The unique name.
     #[wasm_bindgen(getter)]
-    pub fn name(&self) -> Result<String, JsValue> {
-        self.read(|organization| organization.name.to_string())
+    pub fn name(&self) -> Result<JsString, JsValue> {
+        self.read(|organization| string(&organization.name))
     }
 
     /// Everybody in it: a copy. `role` is `admin`, `member`, `viewer` or `billing-only`.

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{JsString, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::call::{HasClient, Work, call, fallible_call};
 use super::held::Held;
 use super::options::{self, Options};
-use super::value::to_js;
+use super::value::{string, to_js};
 use super::{Client, Member, arguments};
 use crate::actions::{self, Invitee};
 use crate::client::Call;
@@ -96,14 +96,14 @@ impl Team {
 impl Team {
     /// The server's identifier, opaque.
     #[wasm_bindgen(getter)]
-    pub fn id(&self) -> Result<String, JsValue> {
-        self.read(|team| team.id.to_string())
+    pub fn id(&self) -> Result<JsString, JsValue> {
+        self.read(|team| string(&team.id))
     }
 
     /// The unique name, as in `wandb.ai/<name>`.
     #[wasm_bindgen(getter)]
-    pub fn name(&self) -> Result<String, JsValue> {
-        self.read(|team| team.name.to_string())
+    pub fn name(&self) -> Result<JsString, JsValue> {
+        self.read(|team| string(&team.name))
     }
 
     /// The members, and the invites that are not accepted yet. Each reading makes new objects.

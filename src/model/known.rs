@@ -65,13 +65,9 @@ impl<T: Clone> Known<T> {
     /// nothing, which no constructor lets be, it would be the default.
     pub fn read<R: Default>(&self, read: impl FnOnce(&T) -> R) -> R {
         let mut read = Some(read);
-        let mut result = R::default();
-        self.lend(&mut |value| {
-            if let Some(read) = read.take() {
-                result = read(value);
-            }
-        });
-        result
+        let mut result = None;
+        self.lend(&mut |value| result = read.take().map(|read| read(value)));
+        result.unwrap_or_default()
     }
 
     /// The part of it that is compiled once, and not for whatever is read.

@@ -67,6 +67,45 @@ test("an abort while the answer is awaited rejects at once and drops the request
   assert.ok(requestSignal.aborted, "the request itself was aborted");
 });
 
+test("an abort reaches no request that has its answer", async () => {
+  const signals = [];
+  const api = await connect({
+    fetch: (request) => {
+      signals.push(request.signal);
+      return fetch(request);
+    },
+  });
+  await api.viewer();
+  const controller = new AbortController();
+  await server.fault("Who", { delayMs: 60_000 });
+  const arrived = gateway.next();
+  const call = api.client.execute(query, undefined, { signal: controller.signal });
+  await arrived;
+  controller.abort(reason);
+  await assert.rejects(call, isReason);
+  const aborted = signals.map((signal) => signal.aborted);
+  assert.deepEqual(aborted, [false, true]);
+});
+
+test("one call of several is aborted, again and again: the others have their answers", async () => {
+  const { client } = await connect();
+  for (let round = 0; round < 20; round += 1) {
+    const controller = new AbortController();
+    await server.fault("Slow", { delayMs: 60_000 });
+    const arrived = gateway.next();
+    const slow = client.execute("query Slow { viewer { id } }", undefined, {
+      signal: controller.signal,
+    });
+    await arrived;
+    const others = Array.from({ length: 5 }, () => client.execute(query));
+    controller.abort(reason);
+    await assert.rejects(slow, isReason);
+    for (const { viewer } of await Promise.all(others)) {
+      assert.equal(viewer.email, server.adminEmail);
+    }
+  }
+});
+
 test("an abort while the body is read rejects at once", async () => {
   const controller = new AbortController();
   let reading;

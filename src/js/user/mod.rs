@@ -192,7 +192,7 @@ impl User {
     /// The server's identifier, opaque.
     #[wasm_bindgen(getter)]
     pub fn id(&self) -> Result<JsString, JsValue> {
-        Ok(string(&self.0.get()?.user.read(|user| user.id.clone())))
+        self.read(|user| string(&user.id))
     }
 
     /// The name to show.
