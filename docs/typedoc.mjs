@@ -9,6 +9,7 @@ const guides = [
   "teams",
   "bulk",
   "errors",
+  "trouble",
   "rate-limits",
   "performance",
   "testing",
@@ -42,6 +43,7 @@ export default {
   ],
 
   // What is wrong with the documentation keeps it from being made.
+  intentionallyNotExported: ["Platform", "WebAssemblyModule", "Readable", "Fetch", "SignalLike"],
   validation: { notExported: true, invalidLink: true, notDocumented: true },
   treatWarningsAsErrors: true,
   intentionallyNotDocumented: Object.entries(toldByTheirOwner).flatMap(([owner, parts]) =>

@@ -6,9 +6,10 @@ use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::client::Credentials;
+use crate::client::{Credentials, Redactor, Secrets};
 use crate::error::Error;
 use crate::json::Pieces;
+use crate::operations::Effect;
 
 /// The surroundings of a client.
 pub trait Environment: Sized + 'static {
@@ -55,6 +56,9 @@ pub trait Environment: Sized + 'static {
     /// A random number of `[0, 1)`.
     fn random(&self) -> f64;
 
+    /// What was thrown, without secrets that its texts repeat.
+    fn redact(&self, thrown: Self::Thrown, redactor: &Redactor) -> Self::Thrown;
+
     /// Tells the caller's listener, if there is one. What it throws is its own affair.
     fn tell(&self, event: Event<'_, Self::Thrown>);
 }
@@ -70,10 +74,14 @@ pub struct Attempt<'a, E: Environment> {
     pub operation: &'a str,
     /// JSON text.
     pub body: &'a str,
+    /// What sending it again can do.
+    pub effect: Effect,
     /// How long it may take.
     pub limit_ms: u32,
     /// What ends it.
     pub signal: Option<&'a E::Signal>,
+    /// Where a token goes that was made for it: nobody may repeat it.
+    pub secrets: &'a Secrets,
     /// What takes in the body of the answer.
     pub pieces: &'a RefCell<Pieces<'a>>,
 }
@@ -86,6 +94,12 @@ pub enum End<E: Environment> {
     Thrown(E::Thrown),
     /// The caller's function made no token; nothing was sent.
     NoToken(E::Thrown),
+    /// With a redirect, which nobody follows: credentials would go along. Its status, where
+    /// the environment shows it.
+    Redirected(Option<u16>),
+    /// The caller's own means of sending is none: what was expected of it, and what it
+    /// has thrown.
+    Unfit(&'static str, Option<E::Thrown>),
     /// The time was up.
     Elapsed,
     /// The caller's signal fired, with this reason.

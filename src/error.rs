@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use serde::{Serialize, Serializer};
 
-use crate::client::Data;
+use crate::client::{Data, Redactor};
 
 /// Declares the codes once: as they are here, and as JavaScript sees them.
 macro_rules! codes {
@@ -76,6 +76,8 @@ pub struct Error<T> {
     pub message: String,
     /// The GraphQL operation that failed; none when it did not come to one.
     pub operation: Option<Box<str>>,
+    /// Whether the answer is not W&B's: a sign-in in front of it has answered.
+    pub is_of_gateway: bool,
     /// The HTTP status, when there was an answer.
     pub status: Option<u16>,
     /// The server's own errors.
@@ -130,6 +132,7 @@ impl<T> Error<T> {
             code,
             message: message.into(),
             operation: None,
+            is_of_gateway: false,
             status: None,
             server_errors: Vec::new(),
             maybe_applied: false,
@@ -177,6 +180,20 @@ impl<T> Error<T> {
         if self.operation.is_none() && !operation.is_empty() {
             self.operation = Some(operation.into());
             self.message = [operation, ": ", &self.message].concat();
+        }
+        self
+    }
+
+    /// Without secrets that whoever has answered repeats.
+    pub fn redacted(mut self: Box<Self>, redactor: &Redactor) -> Box<Self> {
+        self.message = redactor.redact(&self.message);
+        for error in &mut self.server_errors {
+            error.message = redactor.redact(&error.message);
+            for step in error.path.iter_mut().flatten() {
+                if let PathStep::Name(name) = step {
+                    *name = redactor.redact(name).into();
+                }
+            }
         }
         self
     }

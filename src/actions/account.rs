@@ -27,7 +27,7 @@ pub struct UserChanges {
 
 impl UserChanges {
     /// Refuses what is no change.
-    pub fn check<T>(&self) -> std::result::Result<(), Box<Error<T>>> {
+    pub fn check<T>(&mut self) -> std::result::Result<(), Box<Error<T>>> {
         let texts = [
             ("name", &self.name),
             ("defaultEntity", &self.default_entity),
@@ -37,7 +37,7 @@ impl UserChanges {
                 .map_or(Ok(()), |text| check::text(name, text))?;
         }
         if let Some(address) = &self.primary_email {
-            check::email("primaryEmail", address)?;
+            self.primary_email = Some(check::email("primaryEmail", address)?.into());
         }
         let is_change = self.name.is_some()
             || self.admin.is_some()
@@ -88,7 +88,7 @@ fn by_id(user: &Known<model::User>) -> Id {
 pub async fn update<E: Environment>(
     call: &Call<E>,
     user: &Known<model::User>,
-    changes: UserChanges,
+    mut changes: UserChanges,
 ) -> Result<(), E> {
     changes.check()?;
     let input = UpdateUserInput {

@@ -166,7 +166,7 @@ fn doubled<T>() -> Box<Error<T>> {
 /// Who the caller is, with whole lists.
 async fn load_caller<E: Environment>(call: &Call<E>) -> Result<KeysOfUser, E> {
     let mut caller = load_viewer::<ViewerApiKeys, _, _>(call).await?;
-    if lists::is_full(caller.api_keys.as_ref()) {
+    if lists::has_more(caller.api_keys.as_ref()) {
         caller.api_keys = lists::load_keys(call, &caller.id).await?;
     }
     Ok(caller)

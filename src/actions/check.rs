@@ -1,28 +1,42 @@
 //! What is checked of the caller's words before anything is sent. They are not
 //! quoted: somebody may have pasted a secret.
 
+use super::characters;
 use crate::error::Error;
 
 const TEAM_RULE: &str = "letters, digits, `-` and `_` only";
 
-/// Something on both sides of one `@`. Whether it exists, and all the rest, the
-/// server decides.
-pub fn email<T>(name: &str, text: &str) -> Result<(), Box<Error<T>>> {
-    let is_email = match text.split_once('@') {
-        Some((user, host)) => {
-            let is_plain = |part: &str| {
-                !part.is_empty() && !part.contains(|char: char| char == '@' || char.is_whitespace())
-            };
-            is_plain(user) && is_plain(host)
-        }
-        None => false,
-    };
-    fits(is_email, name, "an email address, such as ada@example.com")
+/// An address: something on both sides of one `@`, of letters of any script. White
+/// space around it is taken off. Whether it exists, and all the rest, the server decides.
+pub fn email<'a, T>(name: &str, text: &'a str) -> Result<&'a str, Box<Error<T>>> {
+    let wanted = "an email address, such as ada@example.com";
+    let address = seen(name, text, wanted)?;
+    if let Some(mark) = characters::first(text, characters::is_mark) {
+        return Err(Error::expected(name, &[wanted, "; ", &mark].concat()));
+    }
+    let is_part = |part: &str| !part.is_empty() && !part.contains(char::is_whitespace);
+    let is_email = address
+        .split_once('@')
+        .is_some_and(|(user, host)| is_part(user) && is_part(host) && !host.contains('@'));
+    fits(is_email, name, wanted).map(|()| address)
 }
 
-/// A username or an address, or a part of one.
-pub fn username_or_email<T>(name: &str, text: &str) -> Result<(), Box<Error<T>>> {
-    fits(!text.is_empty(), name, "a username or an email address")
+/// A username or an address, or a part of one, without white space around it.
+pub fn username_or_email<'a, T>(name: &str, text: &'a str) -> Result<&'a str, Box<Error<T>>> {
+    let wanted = "a username or an email address";
+    let text = seen(name, text, wanted)?;
+    fits(!text.is_empty(), name, wanted).map(|()| text)
+}
+
+/// The text without white space around it, all of which can be seen.
+fn seen<'a, T>(name: &str, text: &'a str, wanted: &str) -> Result<&'a str, Box<Error<T>>> {
+    match characters::first(text, characters::is_unseen) {
+        None => Ok(text.trim()),
+        Some(unseen) => {
+            let wanted = [wanted, "; ", &unseen, ", which nobody sees"].concat();
+            Err(Error::expected(name, &wanted))
+        }
+    }
 }
 
 /// Words.

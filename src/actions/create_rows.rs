@@ -3,7 +3,7 @@
 use super::create_user::{Made, find_out, make};
 use super::create_users::{Checked, Outcome, Status};
 use super::lists::complete;
-use crate::client::{Call, Data, Document, Outgoing, Result, refusal};
+use crate::client::{Call, Data, Document, Outgoing, Quotable, Result, refusal};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorCode, Failure, PathStep};
 use crate::model::User;
@@ -49,6 +49,8 @@ struct Together<T> {
     data: Option<Data>,
     failure: Option<Failure<T>>,
     began_ms: f64,
+    /// What was sent, which the server's messages may quote.
+    variables: String,
 }
 
 /// Sends several rows in one request. `None` for a single row, and where the server
@@ -68,15 +70,18 @@ async fn send_together<E: Environment>(
         document: Document::Other(&document),
         effect: CreateUser::EFFECT,
         variables: &variables,
-        is_secret: false,
+        secrets: None,
         elements: None,
     };
     let mut together = Together {
         data: None,
         failure: None,
         began_ms,
+        variables: String::new(),
     };
-    match call.client.exchange(&outgoing, call).await {
+    let ended = call.client.exchange(&outgoing, call).await;
+    together.variables = variables;
+    match ended {
         Ok(answered) => together.data = Some(answered.data),
         Err(Failure::Ours(mut error)) => {
             together.data = error.data.take();
@@ -133,7 +138,9 @@ impl<T: Clone> Together<T> {
             return user.map_err(|incomplete| whole.map_or(incomplete, copy_of));
         }
         // The status is the whole answer's: the words have to tell.
-        let refused = Failure::from(refusal(200, errors).during(CreateUser::NAME, false));
+        let quotable = Quotable::of_variables(&self.variables);
+        let refused = refusal(200, errors, &quotable).during(CreateUser::NAME, false);
+        let refused = Failure::from(refused);
         let Ok(user) = user else { return Err(refused) };
         call.client.report(&refused);
         Ok(user)

@@ -17,7 +17,7 @@ pub async fn create_user<E: Environment>(
     email: &str,
     admin: bool,
 ) -> Result<User, E> {
-    check::email("email", email)?;
+    let email = check::email("email", email)?;
     match make(call, email, admin).await? {
         Made::New(user) => Ok(*user),
         Made::There(_, error) => Err(error.into()),

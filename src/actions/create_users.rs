@@ -263,7 +263,7 @@ impl<E: Environment> CreateUsers<E> {
     /// The user of a row that is right. Otherwise its outcome is known.
     fn check(&mut self, row: usize, next: Row<E::Thrown>) -> Option<NewUser> {
         let (email, error) = match next {
-            Ok(user) => match self.check_user(row, &user) {
+            Ok(mut user) => match self.check_user(row, &mut user) {
                 Ok(()) => return Some(user),
                 Err(error) => (user.email, error),
             },
@@ -282,9 +282,9 @@ impl<E: Environment> CreateUsers<E> {
     fn check_user(
         &mut self,
         row: usize,
-        user: &NewUser,
+        user: &mut NewUser,
     ) -> std::result::Result<(), Box<Error<E::Thrown>>> {
-        check::email("email", &user.email)?;
+        user.email = check::email("email", &user.email)?.into();
         check::teams("teams", &user.teams)?;
         let Some(before) = self.known.remember(&user.email, row) else {
             return Ok(());

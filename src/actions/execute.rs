@@ -21,7 +21,7 @@ pub async fn execute<E: Environment>(
         document: Document::Other(document),
         effect: found.effect,
         variables,
-        is_secret: false,
+        secrets: None,
         elements: None,
     };
     let answered = call.client.exchange(&outgoing, call).await?;

@@ -42,12 +42,14 @@ async fn take_back<E: Environment>(
     key: &NewApiKey,
     reason: E::Thrown,
 ) -> Failure<E::Thrown> {
+    let redactor = call.client.redactor(call);
+    let cause = call.client.environment().redact(reason.clone(), &redactor);
     // Whatever the caller gave up, the key has to go.
     let call = &call.going_on_anyway();
     let Some(id) = key.id.as_deref() else {
         let message = "the server did not tell the new key's id, so it could not be taken back \
             although `store` had failed: see `cause`";
-        let error = Error::new(ErrorCode::BadResponse, message).with_cause(reason);
+        let error = Error::new(ErrorCode::BadResponse, message).with_cause(cause);
         return error.during(GenerateApiKey::NAME, true).into();
     };
     let Err(failure) = delete(call, user, id).await else {
@@ -64,7 +66,7 @@ async fn take_back<E: Environment>(
     }
     failure.map(|error| {
         error
-            .with_cause(reason)
+            .with_cause(cause)
             .note("this was to take back the new key, since `store` had failed: see `cause`")
             .unclaimed(names)
     })

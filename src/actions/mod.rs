@@ -3,6 +3,7 @@
 
 mod account;
 mod api_keys;
+mod characters;
 pub mod check;
 mod create_rows;
 mod create_user;
@@ -15,6 +16,7 @@ mod organization;
 mod remembered;
 mod service_account;
 mod team;
+mod trail;
 mod user_pages;
 mod user_search;
 mod viewer;

@@ -43,6 +43,7 @@ pub async fn change_organization<E: Environment>(
     change: OrganizationChange,
 ) -> Result<(), E> {
     check::text("username", username)?;
+    let username = check::username_or_email("username", username)?;
     let input = |user_org_role: Option<Box<str>>, teams| Input {
         input: OrganizationUser {
             organization_id: organization.read(|organization| organization.id.clone()),

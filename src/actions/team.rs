@@ -95,21 +95,6 @@ pub struct Invitee {
     pub role: Option<Box<str>>,
 }
 
-impl Invitee {
-    fn input(self, team: Box<str>) -> CreateInviteInput {
-        let is_address = self.username_or_email.contains('@');
-        let who = Some(self.username_or_email);
-        let (email, username) = if is_address { (who, None) } else { (None, who) };
-        CreateInviteInput {
-            entity_name: team,
-            email,
-            username,
-            admin: self.admin,
-            role: self.role,
-        }
-    }
-}
-
 /// Invites somebody.
 pub async fn invite<E: Environment>(
     call: &Call<E>,
@@ -117,11 +102,22 @@ pub async fn invite<E: Environment>(
     whom: Invitee,
 ) -> Result<(), E> {
     check::text("usernameOrEmail", &whom.username_or_email)?;
+    let who = check::username_or_email("usernameOrEmail", &whom.username_or_email)?;
+    let is_address = who.contains('@');
+    if is_address {
+        check::email("usernameOrEmail", who)?;
+    }
     if let Some(role) = &whom.role {
         check::text("role", role)?;
     }
     let variables = CreateInviteVariables {
-        input: whom.input(team.read(|team| team.name.clone())),
+        input: CreateInviteInput {
+            entity_name: team.read(|team| team.name.clone()),
+            email: is_address.then(|| who.into()),
+            username: (!is_address).then(|| who.into()),
+            admin: whom.admin,
+            role: whom.role,
+        },
         with_team: true,
     };
     let load = team.begin_load();

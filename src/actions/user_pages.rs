@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::lists::{complete, is_incomplete};
+use super::lists::{complete, is_incomplete, note_length};
+use super::trail::Trail;
 use crate::client::{Call, Result};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorCode};
@@ -24,6 +25,7 @@ pub struct UsersOptions {
 pub struct UserPages {
     options: UsersOptions,
     left: u32,
+    trail: Trail,
     /// Where the next page begins; nowhere at the end.
     next: Option<Cursor>,
 }
@@ -48,6 +50,7 @@ impl UserPages {
         Self {
             options,
             left,
+            trail: Trail::default(),
             next: (left > 0).then_some(Cursor::Start),
         }
     }
@@ -67,13 +70,11 @@ impl UserPages {
             };
             let first = self.options.page_size.min(self.left);
             let query = self.options.query.clone();
-            let page = search(call, query, first, after).await?;
+            let page = search(call, query, first, after, &mut self.trail).await?;
             let mut users = page.users;
             // A server may send more than it was asked for.
             users.truncate(self.left as usize);
-            if users.iter().any(is_incomplete) {
-                users = complete_all(call, users).await?;
-            }
+            users = complete_all(call, users).await?;
             self.left -= users.len() as u32;
             if self.left > 0 {
                 self.next = page.next.map(Cursor::After);
@@ -88,6 +89,10 @@ impl UserPages {
 
 /// The users with whole lists, without those who were purged meanwhile.
 async fn complete_all<E: Environment>(call: &Call<E>, users: Vec<User>) -> Result<Vec<User>, E> {
+    users.iter().for_each(|user| note_length(call, user));
+    if !users.iter().any(|user| is_incomplete(call, user)) {
+        return Ok(users);
+    }
     let mut whole = Vec::with_capacity(users.len());
     for user in users {
         match complete(call, user).await {
@@ -98,17 +103,18 @@ async fn complete_all<E: Environment>(call: &Call<E>, users: Vec<User>) -> Resul
     Ok(whole)
 }
 
-/// The page behind the cursor `after`.
+/// The page behind the cursor `after`, without those who were on a page before.
 pub async fn search<E: Environment>(
     call: &Call<E>,
     query: Option<Box<str>>,
     first: u32,
     after: Option<Box<str>>,
+    trail: &mut Trail,
 ) -> Result<SearchPage, E> {
     let variables = SearchUsersVariables {
         query,
         first,
-        after: after.clone(),
+        after,
     };
     let Some(page) = call.send_list::<SearchUsers>(&variables).await? else {
         return Ok(SearchPage {
@@ -123,17 +129,16 @@ pub async fn search<E: Environment>(
     let Some(info) = page.page_info else {
         return Err(misplaced("", "a value, and it is missing").into());
     };
+    let mut users = page.nodes;
+    users.retain(|user| trail.is_new(&user.id));
     let next = match info.end_cursor {
         _ if !info.has_next_page => None,
         None => return Err(misplaced(".endCursor", "a string").into()),
-        cursor if cursor == after => {
-            let wanted = "another cursor than the page before had";
-            return Err(misplaced(".endCursor", wanted).into());
+        Some(cursor) => {
+            let went_on = trail.go_on(&cursor, users.is_empty());
+            went_on.map_err(|wanted| misplaced(".endCursor", wanted))?;
+            Some(cursor)
         }
-        cursor => cursor,
     };
-    Ok(SearchPage {
-        users: page.nodes,
-        next,
-    })
+    Ok(SearchPage { users, next })
 }

@@ -2,6 +2,7 @@
 
 use super::check;
 use super::lists::{PAGE_SIZE, complete};
+use super::trail::Trail;
 use super::user_pages::search;
 use crate::client::{Call, Result};
 use crate::environment::Environment;
@@ -10,7 +11,7 @@ use crate::model::User;
 
 /// What `Api.user` does: an exact match wins over any number of partial ones.
 pub async fn find_user<E: Environment>(call: &Call<E>, wanted: &str) -> Result<Option<User>, E> {
-    check::username_or_email("usernameOrEmail", wanted)?;
+    let wanted = check::username_or_email("usernameOrEmail", wanted)?;
     let mut found = search_users(call, wanted).await?;
     let user = match (found.exact.len(), found.count) {
         (1, _) => found.exact.pop(),
@@ -48,8 +49,9 @@ pub async fn search_users<E: Environment>(call: &Call<E>, wanted: &str) -> Resul
         count: 0,
     };
     let mut after = None;
+    let mut trail = Trail::default();
     loop {
-        let page = search(call, Some(wanted.into()), PAGE_SIZE, after).await?;
+        let page = search(call, Some(wanted.into()), PAGE_SIZE, after, &mut trail).await?;
         found.count += page.users.len();
         for user in page.users {
             if is_same(&user.username, wanted) || is_same(&user.email, wanted) {

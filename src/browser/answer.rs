@@ -3,13 +3,14 @@
 
 use std::cell::RefCell;
 
-use js_sys::{JsString, TypeError};
+use js_sys::{JsString, Reflect, TypeError};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::settled;
+use super::own_fetch::WANTED;
 use super::timer::Timer;
-use crate::environment::{Answer, Headers};
+use super::{Browser, settled};
+use crate::environment::{Answer, End, Headers};
 use crate::json::Pieces;
 
 #[wasm_bindgen]
@@ -23,7 +24,10 @@ extern "C" {
     fn status(this: &Answering) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, getter, structural, catch)]
-    fn headers(this: &Answering) -> Result<JsValue, JsValue>;
+    fn headers(this: &Answering) -> Result<Option<Named>, JsValue>;
+
+    #[wasm_bindgen(method, getter, structural, catch, js_name = type)]
+    fn kind(this: &Answering) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, structural, catch)]
     fn text(this: &Answering) -> Result<JsValue, JsValue>;
@@ -86,6 +90,9 @@ impl Headers for AnswerHeaders {
     }
 }
 
+/// The redirects by which a sign-in leads to its own page.
+const LEADS_ELSEWHERE: [f64; 4] = [302.0, 303.0, 307.0, 308.0];
+
 /// To read so many bytes takes a page longer than a frame: then the page has its turn.
 const LONG_TEXT: usize = 1_000_000;
 
@@ -97,17 +104,33 @@ const WINDOW: usize = 65_536;
 pub async fn read(
     answer: JsValue,
     pieces: &RefCell<Pieces<'_>>,
-) -> Result<Answer<AnswerHeaders>, JsValue> {
+) -> Result<Answer<AnswerHeaders>, End<Browser>> {
     let answer: Answering = answer.unchecked_into();
-    let Some(status) = answer.status()?.as_f64() else {
-        return Err(TypeError::new("fetch gave no answer").into());
+    let status = answer.status().map_err(|thrown| match answer.is_object() {
+        true => End::Thrown(thrown),
+        false => End::Unfit(WANTED, None),
+    });
+    let Some(status) = status?.as_f64() else {
+        return Err(End::Unfit(WANTED, None));
     };
-    // Browsers hide a redirect's status, and that of an answer without one; other
-    // runtimes show it.
-    if status == 0.0 || (300.0..400.0).contains(&status) {
-        return Err(TypeError::new("the server redirected").into());
+    if LEADS_ELSEWHERE.contains(&status) {
+        return Err(End::Redirected(Some(status as u16)));
     }
-    let headers = answer.headers()?.unchecked_into();
+    // The address has changed, and no credentials go along.
+    if (300.0..400.0).contains(&status) {
+        return Err(thrown("the server redirected"));
+    }
+    // Browsers hide a redirect's status, and that of an answer without one.
+    if status == 0.0 {
+        let is_redirect = answer.kind()? == "opaqueredirect";
+        return Err(match is_redirect {
+            true => End::Redirected(None),
+            false => thrown("fetch gave an answer without a status"),
+        });
+    }
+    let Some(headers) = answer.headers()? else {
+        return Err(End::Unfit(WANTED, None));
+    };
     // A stream takes two ways to JavaScript more for each of its parts.
     let is_list = pieces.borrow().is_list();
     match is_list.then(|| reader_of(&answer)).flatten() {
@@ -120,12 +143,19 @@ pub async fn read(
     })
 }
 
+fn thrown(message: &str) -> End<Browser> {
+    End::Thrown(TypeError::new(message).into())
+}
+
 /// The reader of the body, if it has one that nobody else reads.
 fn reader_of(answer: &Answering) -> Option<StreamReader> {
     answer.body().ok()??.get_reader().ok()
 }
 
-async fn read_stream(reader: &StreamReader, pieces: &RefCell<Pieces<'_>>) -> Result<(), JsValue> {
+async fn read_stream(
+    reader: &StreamReader,
+    pieces: &RefCell<Pieces<'_>>,
+) -> Result<(), End<Browser>> {
     let mut unbroken = 0;
     loop {
         let part: Part = settled(reader.read()?).await?.unchecked_into();
@@ -134,7 +164,7 @@ async fn read_stream(reader: &StreamReader, pieces: &RefCell<Pieces<'_>>) -> Res
         }
         let bytes = part.value()?;
         let Some(length) = bytes.length()?.as_f64() else {
-            return Err(TypeError::new("the answer's stream gave no bytes").into());
+            return Err(thrown("the answer's stream gave no bytes"));
         };
         let length = length as u32;
         for from in (0..length).step_by(WINDOW) {
@@ -154,8 +184,15 @@ thread_local! {
     static ENCODER: TextEncoder = TextEncoder::new();
 }
 
-async fn read_text(answer: &Answering, pieces: &RefCell<Pieces<'_>>) -> Result<(), JsValue> {
-    let text = settled(answer.text()?).await?;
+async fn read_text(answer: &Answering, pieces: &RefCell<Pieces<'_>>) -> Result<(), End<Browser>> {
+    let text = answer.text().map_err(|thrown| {
+        let text = Reflect::get(answer, &"text".into());
+        match text.is_ok_and(|text| !text.is_function()) {
+            true => End::Unfit(WANTED, None),
+            false => End::Thrown(thrown),
+        }
+    });
+    let text = settled(text?).await?;
     // wasm-bindgen's own way goes through a text letter by letter, and takes three times
     // its size where one of them is not ASCII.
     let bytes = ENCODER

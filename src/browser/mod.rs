@@ -4,7 +4,9 @@
 //! of [`End`].
 
 mod answer;
+mod own_fetch;
 mod race;
+mod redacted;
 mod request;
 mod sending;
 mod settled;
@@ -12,6 +14,7 @@ mod signal;
 mod spawned;
 mod timer;
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -19,7 +22,7 @@ use std::rc::Rc;
 use js_sys::{Date, Function, Math};
 use wasm_bindgen::JsValue;
 
-use crate::client::Credentials;
+use crate::client::{Credentials, Redactor};
 use crate::environment::{Attempt, End, Environment, Event};
 
 pub use answer::AnswerHeaders;
@@ -35,8 +38,17 @@ pub type Listener = Rc<dyn Fn(Event<'_, JsValue>)>;
 pub struct Browser {
     /// Used instead of the global `fetch`.
     pub fetch: Option<Function>,
+    /// What that is called with.
+    pub form: Cell<own_fetch::Form>,
     /// Told of retries and failures.
     pub listener: Option<Listener>,
+}
+
+/// What somebody else's code throws ends an attempt.
+impl From<JsValue> for End<Browser> {
+    fn from(thrown: JsValue) -> Self {
+        Self::Thrown(thrown)
+    }
 }
 
 impl Environment for Browser {
@@ -78,6 +90,10 @@ impl Environment for Browser {
 
     fn random(&self) -> f64 {
         Math::random()
+    }
+
+    fn redact(&self, thrown: JsValue, redactor: &Redactor) -> JsValue {
+        redacted::redacted(thrown, redactor)
     }
 
     fn tell(&self, event: Event<'_, JsValue>) {

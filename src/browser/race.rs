@@ -1,18 +1,17 @@
 //! Work against the clock and the caller's signal.
 
-use std::cell::RefCell;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::task::Poll;
 
+use js_sys::TypeError;
 use wasm_bindgen::JsValue;
 
-use super::request::{self, NotSent};
+use super::request;
 use super::sending::Sending;
 use super::timer::Timer;
-use super::{AnswerHeaders, Browser, Signal, answer, settled};
-use crate::environment::{Answer, Attempt, End};
-use crate::json::Pieces;
+use super::{Browser, Signal, answer};
+use crate::environment::{Attempt, End};
 
 /// How a race has ended.
 enum Won<T> {
@@ -75,20 +74,16 @@ async fn exchange(
     attempt: &Attempt<'_, Browser>,
     sending: &Sending,
 ) -> End<Browser> {
-    let promise = match request::begin(browser, attempt, sending).await {
-        Ok(promise) => promise,
-        Err(NotSent::Thrown(thrown)) => return End::Thrown(thrown),
-        Err(NotSent::NoToken(thrown)) => return End::NoToken(thrown),
+    let answered = async {
+        let answer = request::answer(browser, attempt, sending).await?;
+        answer::read(answer, attempt.pieces).await
     };
-    match read(promise, attempt.pieces).await {
+    match answered.await {
         Ok(answer) => End::Answer(answer),
-        Err(thrown) => End::Thrown(thrown),
+        // What a page has put in the place of the global `fetch` is not the caller's option.
+        Err(End::Unfit(wanted, None)) if browser.fetch.is_none() => {
+            End::Thrown(TypeError::new(wanted).into())
+        }
+        Err(end) => end,
     }
-}
-
-async fn read(
-    promise: JsValue,
-    pieces: &RefCell<Pieces<'_>>,
-) -> Result<Answer<AnswerHeaders>, JsValue> {
-    answer::read(settled(promise).await?, pieces).await
 }

@@ -8,9 +8,10 @@ use web_sys::{Request, RequestCache, RequestCredentials, RequestInit, RequestRed
 use zeroize::Zeroizing;
 
 use super::sending::Sending;
-use super::{Browser, settled};
+use super::{Browser, own_fetch, settled};
 use crate::client::{Credentials, check_token};
-use crate::environment::Attempt;
+use crate::environment::{Attempt, End};
+use crate::model::Secret;
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,14 +25,6 @@ extern "C" {
 
 /// What all requests of a client are made of, with the credentials: none changes it.
 pub struct Endpoint(Request);
-
-/// Why nothing was sent.
-pub enum NotSent {
-    /// The runtime takes no such request, or has none.
-    Thrown(JsValue),
-    /// The caller's function made no token.
-    NoToken(JsValue),
-}
 
 /// Makes it. Headers were checked: on others gloo-net panics.
 pub fn endpoint(
@@ -79,48 +72,58 @@ fn knows_cache() -> bool {
     prototype.is_ok_and(|prototype| Reflect::has(&prototype, &"cache".into()).unwrap_or_default())
 }
 
-/// Begins one attempt and gives what `fetch` has given.
-pub async fn begin(
+/// Makes one attempt and gives what `fetch` resolves to.
+pub async fn answer(
     browser: &Browser,
     attempt: &Attempt<'_, Browser>,
     sending: &Sending,
-) -> Result<JsValue, NotSent> {
+) -> Result<JsValue, End<Browser>> {
     let endpoint = attempt.endpoint.as_ref();
-    let Endpoint(template) = endpoint.map_err(|thrown| NotSent::Thrown(thrown.clone()))?;
+    let Endpoint(template) = endpoint.map_err(|thrown| thrown.clone())?;
     let token = match attempt.credentials {
-        Credentials::TokenSource(source) => Some(token(source).await.map_err(NotSent::NoToken)?),
+        Credentials::TokenSource(source) => Some(token(source).await.map_err(End::NoToken)?),
         _ => None,
     };
     let init = sending.init(attempt.body);
-    let promise = match (&browser.fetch, token) {
+    let answer = match (&browser.fetch, token) {
         (None, None) => global_fetch(template, init),
-        (fetch, token) => request(template, init, token).and_then(|request| match fetch {
-            Some(fetch) => fetch.call1(&JsValue::UNDEFINED, &request),
-            None => global_fetch(&request, &JsValue::UNDEFINED),
-        }),
+        (fetch, token) => {
+            let request = request(template, init, token.as_ref())?;
+            token
+                .into_iter()
+                .for_each(|token| attempt.secrets.add(token));
+            match fetch {
+                Some(fetch) => {
+                    return own_fetch::call(fetch, &browser.form, &request, attempt).await;
+                }
+                None => global_fetch(&request, &JsValue::UNDEFINED),
+            }
+        }
     };
-    promise.map_err(NotSent::Thrown)
+    Ok(settled(answer?).await?)
 }
 
 fn request(
     template: &Request,
     init: &RequestInit,
-    token: Option<Zeroizing<String>>,
+    token: Option<&Secret>,
 ) -> Result<Request, JsValue> {
     let request = Request::new_with_request_and_init(template, init)?;
     if let Some(token) = token {
-        let header = Zeroizing::new(["Bearer ", &token].concat());
+        let header = Zeroizing::new(["Bearer ", token.expose()].concat());
         request.headers().set("Authorization", &header)?;
     }
     Ok(request)
 }
 
 /// Asks the caller's function for a token, or for a promise of one.
-async fn token(source: &Function) -> Result<Zeroizing<String>, JsValue> {
+async fn token(source: &Function) -> Result<Secret, JsValue> {
     let token = source.call0(&JsValue::UNDEFINED)?;
-    let token = settled(token).await?.as_string().map(Zeroizing::new);
-    token.filter(|token| check_token(token)).ok_or_else(|| {
-        let message = "accessToken() returned something that is no token";
-        TypeError::new(message).unchecked_into()
-    })
+    let token = settled(token).await?.as_string().map(Secret::new);
+    token
+        .filter(|token| check_token(token.expose()))
+        .ok_or_else(|| {
+            let message = "accessToken() returned something that is no token";
+            TypeError::new(message).unchecked_into()
+        })
 }

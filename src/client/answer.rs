@@ -1,11 +1,11 @@
 //! From an HTTP answer to `data`, or to the error that it tells of.
 
-use serde::Deserialize;
-
-use super::Data;
 use super::retry::{self, Outcome};
-use crate::error::{Error, ErrorCode, PathStep, ServerError};
-use crate::json::{self, Raw};
+use super::server_errors::{Envelope, cut, plain_words};
+use super::words::{self, Quotable};
+use super::{Data, gateway};
+use crate::error::{Error, ErrorCode, ServerError};
+use crate::json;
 
 /// An attempt that brought no data, and what that means for another one.
 pub struct Failed<T> {
@@ -15,104 +15,114 @@ pub struct Failed<T> {
     pub outcome: Outcome,
 }
 
-#[derive(Default, Deserialize)]
-struct Envelope<'a> {
-    #[serde(borrow)]
-    data: Option<Raw<'a>>,
-    #[serde(borrow)]
-    errors: Option<Raw<'a>>,
-    #[serde(borrow)]
-    error: Option<Raw<'a>>,
+/// An answer that was read to its end.
+pub struct Received<'a> {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body.
+    pub text: String,
+    /// `Content-Type`, asked for where the body is not what it should be.
+    pub content_type: &'a dyn Fn() -> Option<String>,
+    /// How long the server asks to wait, where it is one that says no.
+    pub retry_after_seconds: Option<f64>,
 }
 
-/// The `data` of an answer with this status and body.
+/// What was asked, as far as it matters for the answer.
+pub struct Asked<'a> {
+    /// JSON text.
+    pub variables: &'a str,
+    /// Whether the answer holds a secret.
+    pub is_secret: bool,
+}
+
+/// The `data` of an answer.
 ///
-/// Errors come as `{"errors": [{message, path}]}` or `{"error": …}`, with any
-/// status and perhaps with `data` beside them; an answer with errors counts as
+/// Errors come as `{"errors": [{message, path}]}` or in one of many other forms, with
+/// any status and perhaps with `data` beside them; an answer with errors counts as
 /// failed.
-pub fn data<T>(
-    status: u16,
-    text: String,
-    retry_after_seconds: Option<f64>,
-    is_secret: bool,
-) -> Result<Data, Failed<T>> {
+pub fn data<T>(received: Received, asked: &Asked) -> Result<Data, Failed<T>> {
+    let Received { status, text, .. } = received;
     let succeeded = (200..300).contains(&status);
-    let envelope = json::decode::<Envelope>(&text).ok();
-    let is_json = envelope.is_some() || json::is_well_formed(&text);
+    let envelope = json::decode::<Envelope>(&text);
+    let is_json = envelope.is_ok() || json::is_well_formed(&text);
     let envelope = envelope.unwrap_or_default();
-    let errors = server_errors(&envelope);
-    let data = envelope.data.filter(|data| data.0.starts_with('{'));
-    let place = data.map(|data| {
-        let from = data.0.as_ptr() as usize - text.as_ptr() as usize;
-        (from, from + data.0.len())
-    });
-    let data = place.map(|place| Data::within(text, place, is_secret));
-    if succeeded && errors.is_empty() {
-        let message = match data {
-            Some(data) => return Ok(data),
-            None if !is_json => "the answer is cut off or no JSON; is this a W&B server?",
-            None => "the answer holds neither `data` nor errors; is this a W&B server?",
-        };
-        let mut error = Error::bad_response(message);
-        error.status = Some(status);
-        return Err(Failed {
-            error,
-            outcome: Outcome::Unclear,
+    let mut errors = envelope.server_errors();
+    let place = envelope
+        .data
+        .filter(|data| data.0.starts_with('{'))
+        .map(|data| {
+            let from = data.0.as_ptr() as usize - text.as_ptr() as usize;
+            (from, from + data.0.len())
         });
+    if let Some(place) = place {
+        let data = Data::within(text, place, asked.is_secret);
+        if succeeded && errors.is_empty() {
+            return Ok(data);
+        }
+        let mut failed = refused(status, errors, received.retry_after_seconds, asked);
+        failed.error.data = Some(data);
+        return Err(failed);
     }
-    let mut error = refusal(status, errors);
-    error.retry_after_seconds = retry_after_seconds;
-    error.data = data;
+    if !is_json {
+        let content_type = (received.content_type)().unwrap_or_default();
+        if gateway::is_sign_in(status, &content_type, &text) {
+            return Err(gateway::signed_out(status));
+        }
+        // A secret could be in what was to be data.
+        if !asked.is_secret
+            && let Some(words) = plain_words(&content_type, &text)
+        {
+            errors.push(words);
+            if succeeded {
+                return Err(no_graphql(status, errors));
+            }
+        }
+    }
+    if !succeeded || !errors.is_empty() {
+        return Err(refused(status, errors, received.retry_after_seconds, asked));
+    }
+    let message = match is_json {
+        false => "the answer is cut off or no JSON; is this a W&B server?",
+        true => "the answer holds neither `data` nor errors; is this a W&B server?",
+    };
+    let mut error = Error::bad_response(message);
+    error.status = Some(status);
     Err(Failed {
         error,
-        outcome: if succeeded {
-            Outcome::Refused
-        } else {
-            retry::outcome(status)
-        },
+        outcome: Outcome::Unclear,
     })
 }
 
-/// The server's own errors; empty where there are none.
-fn server_errors(envelope: &Envelope) -> Vec<ServerError> {
-    let list = envelope
-        .errors
-        .and_then(|errors| json::decode::<Vec<Raw>>(errors.0).ok());
-    let list = list.unwrap_or_default();
-    if !list.is_empty() {
-        return list.into_iter().map(server_error).collect();
-    }
-    // As JavaScript counts: these say that there is no error.
-    let error = envelope
-        .error
-        .filter(|error| !matches!(error.0, "false" | "0" | "\"\""));
-    error.into_iter().map(server_error).collect()
-}
-
-/// One of the server's errors, which comes as an object or as a text, or as anything.
-fn server_error(sent: Raw) -> ServerError {
-    #[derive(Deserialize)]
-    struct Sent<'a> {
-        #[serde(borrow)]
-        message: Option<Raw<'a>>,
-        #[serde(borrow)]
-        path: Option<Raw<'a>>,
-    }
-    let object = json::decode::<Sent>(sent.0).ok();
-    let message = object.as_ref().map_or(Some(sent), |object| object.message);
-    let message = message.and_then(|message| json::decode::<String>(message.0).ok());
-    let path = object.and_then(|object| json::decode::<Vec<Raw>>(object.path?.0).ok());
-    ServerError {
-        message: message.unwrap_or_else(|| sent.0.into()),
-        path: path.map(|steps| steps.into_iter().filter_map(path_step).collect()),
+fn refused<T>(
+    status: u16,
+    errors: Vec<ServerError>,
+    retry_after_seconds: Option<f64>,
+    asked: &Asked,
+) -> Failed<T> {
+    let quotable = Quotable::of_variables(asked.variables);
+    let mut error = refusal(status, errors, &quotable);
+    error.retry_after_seconds = retry_after_seconds;
+    Failed {
+        error,
+        outcome: match status {
+            200..300 => Outcome::Refused,
+            _ => retry::outcome(status),
+        },
     }
 }
 
-fn path_step(step: Raw) -> Option<PathStep> {
-    let index = json::decode::<u32>(step.0).map(PathStep::Index);
-    index
-        .or_else(|_| json::decode(step.0).map(PathStep::Name))
-        .ok()
+/// Words with a status of success that are no answer of a GraphQL server's: whoever
+/// says so will say it again, and what they have done nobody knows.
+fn no_graphql<T>(status: u16, words: Vec<ServerError>) -> Failed<T> {
+    let said = words.first().map_or("", |words| &*words.message);
+    let message = ["the answer is a text and no JSON: ", said].concat();
+    let mut error = Error::bad_response(message);
+    error.status = Some(status);
+    error.server_errors = words;
+    Failed {
+        error,
+        outcome: Outcome::Failed,
+    }
 }
 
 /// What to do about a server that shows keys to none but the User-Agents it knows.
@@ -120,13 +130,14 @@ pub const RELOGIN_REQUIRED: &str = "the server shows API keys only to clients wh
     knows (\"relogin required\"), and no page can set that in Chromium: put a gateway on the page's \
     own server in front";
 
-/// The error that the first of the server's own errors comes to.
-pub fn refusal<T>(status: u16, errors: Vec<ServerError>) -> Box<Error<T>> {
+/// The error that the first of the server's own errors comes to. What the caller has
+/// sent may be quoted there, and says nothing.
+pub fn refusal<T>(status: u16, errors: Vec<ServerError>, quotable: &Quotable) -> Box<Error<T>> {
     let said = errors.first().map(|error| &*error.message);
-    let code = code(status, said);
+    let code = words::code(status, said, quotable);
     let message = match said {
         _ if code == ErrorCode::ReloginRequired => RELOGIN_REQUIRED.into(),
-        Some(message) if !message.is_empty() => message.into(),
+        Some(message) if !message.is_empty() => cut(message),
         _ => [
             "the server answered with HTTP status ",
             &status.to_string(),
@@ -138,61 +149,4 @@ pub fn refusal<T>(status: u16, errors: Vec<ServerError>) -> Box<Error<T>> {
     error.status = Some(status);
     error.server_errors = errors;
     error
-}
-
-/// Whether words are somewhere in a text. Messages are short: what `str::contains`
-/// does for long ones weighs more than all else that reads an answer.
-pub fn holds(text: &str, words: &str) -> bool {
-    let mut places = text.as_bytes().windows(words.len().max(1));
-    words.is_empty() || places.any(|place| place == words.as_bytes())
-}
-
-/// The status decides where it says enough; otherwise the words of the first
-/// message do: W&B's servers send no codes.
-fn code(status: u16, message: Option<&str>) -> ErrorCode {
-    let lower = message.map(str::to_ascii_lowercase);
-    let says = |words: &[&str]| {
-        let Some(lower) = &lower else { return false };
-        words.iter().any(|word| holds(lower, word))
-    };
-    if says(&["relogin required"]) {
-        return ErrorCode::ReloginRequired;
-    }
-    match status {
-        401 => return ErrorCode::Unauthenticated,
-        403 => return ErrorCode::PermissionDenied,
-        404 => return ErrorCode::NotFound,
-        408 => return ErrorCode::Timeout,
-        409 => return ErrorCode::Conflict,
-        429 => return ErrorCode::RateLimited,
-        425 | 500.. => return ErrorCode::Server,
-        _ => {}
-    }
-    const WORDS: &[(ErrorCode, &[&str])] = &[
-        (
-            ErrorCode::PermissionDenied,
-            &[
-                "permission denied",
-                "not authorized",
-                "forbidden",
-                "not allowed",
-            ],
-        ),
-        (
-            ErrorCode::Unauthenticated,
-            &["unauthenticated", "not logged in", "must be logged in"],
-        ),
-        (
-            ErrorCode::NotFound,
-            &["not found", "could not find", "does not exist"],
-        ),
-        (
-            ErrorCode::Conflict,
-            &["already exists", "already taken", "already in use"],
-        ),
-        // Any message at all: GraphQL's own errors come with 200 or with a 4xx.
-        (ErrorCode::Graphql, &[""]),
-    ];
-    let found = WORDS.iter().find(|(_, words)| says(words));
-    found.map_or(ErrorCode::BadResponse, |(code, _)| *code)
 }

@@ -60,6 +60,12 @@ impl BaseUrl {
             is_private_way: is_https || is_this_machine(&url.hostname),
         })
     }
+
+    /// Whether it is at this origin, such as `https://wandb.example.com`.
+    pub fn is_on(&self, origin: &str) -> bool {
+        let behind = self.text.strip_prefix(origin);
+        behind.is_some_and(|path| path.is_empty() || path.starts_with('/'))
+    }
 }
 
 /// Whether a host is this machine itself.

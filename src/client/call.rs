@@ -2,12 +2,13 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::task::{Context, Poll, ready};
 
 use serde::de::DeserializeOwned;
 
 use super::taken::TakenEdges;
-use super::{Answered, Client, Document, Outgoing, Result};
+use super::{Answered, Client, Document, Outgoing, Result, Secrets};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorCode, Failure};
 use crate::json::{self, Elements, Mismatch};
@@ -55,6 +56,8 @@ pub struct Call<E: Environment> {
     pub timeout_ms: Option<u32>,
     /// How long to go on trying.
     pub patience: Patience,
+    /// What it knows that nobody may repeat.
+    pub secrets: Rc<Secrets>,
 }
 
 impl<E: Environment> Clone for Call<E> {
@@ -62,6 +65,7 @@ impl<E: Environment> Clone for Call<E> {
         Self {
             client: self.client.clone(),
             signal: self.signal.clone(),
+            secrets: Rc::clone(&self.secrets),
             ..*self
         }
     }
@@ -75,6 +79,7 @@ impl<E: Environment> Call<E> {
             signal: options.signal,
             timeout_ms: options.timeout_ms,
             patience: Patience::Usual,
+            secrets: Rc::default(),
         }
     }
 
@@ -106,14 +111,22 @@ impl<E: Environment> Call<E> {
         }
     }
 
-    /// The same for a page of a list, whose edges are read while the answer comes in.
+    /// The same for a page of a list, whose edges are read while the answer comes in. What
+    /// does not fit is left out, and told of, unless nothing fits.
     pub async fn send_list<O: Listing>(&self, variables: &O::Variables) -> Result<O::Data, E> {
         let taken = TakenEdges::<O>::default();
         let answer = self.answer(O::SPEC, json::encode(variables), Some(&taken));
         let answered = answer.await?;
         let edges = taken.into_edges();
-        if let Some(mismatch) = answered.misfit {
-            return Err(misfit(O::SPEC, &mismatch.within(&O::EDGES.join("."))));
+        let place = O::EDGES.join(".");
+        for mismatch in answered.misfits {
+            let failure = misfit(O::SPEC, &mismatch.within(&place));
+            if edges.is_empty() {
+                return Err(failure);
+            }
+            let left_out = "it is left out of the list";
+            let failure = failure.map(|error| error.note(left_out));
+            self.client.report(&failure);
         }
         match O::read(answered.data.as_str()) {
             Ok(list) => Ok(list.map(|list| Connection::with(edges, list.page_info))),
@@ -134,7 +147,7 @@ impl<E: Environment> Call<E> {
                 document: Document::Ours(spec.document),
                 effect: spec.effect,
                 variables: &variables,
-                is_secret: spec.is_secret,
+                secrets: spec.secrets,
                 elements,
             };
             self.client.exchange(&outgoing, self).await

@@ -22,6 +22,17 @@ pub enum Credentials<E: Environment> {
     /// Makes a fresh bearer token.
     TokenSource(E::TokenSource),
 }
+
+impl<E: Environment> Credentials<E> {
+    /// The secret itself, where it is known.
+    pub fn secret(&self) -> Option<&str> {
+        match self {
+            Self::ApiKey(secret) | Self::Token(secret) => Some(secret.expose()),
+            Self::None | Self::TokenSource(_) => None,
+        }
+    }
+}
+
 /// Says what is wrong with an API key, without quoting any of it.
 ///
 /// W&B's forms: an optional prefix and a dash, then 40 or more of
@@ -38,10 +49,7 @@ pub fn check_api_key(key: &str) -> Result<(), &'static str> {
         return Ok(());
     }
     let dash = key.iter().position(|byte| *byte == b'-');
-    let secret = dash
-        .and_then(|dash| key.get(dash + 1..))
-        .filter(|secret| secret.len() >= SHORTEST_KEY)
-        .unwrap_or(key);
+    let secret = dash.and_then(|dash| key.get(dash + 1..)).unwrap_or(key);
     if !key.iter().all(u8::is_ascii_graphic) || !is_word(secret) {
         return Err(OTHER_CHARACTER);
     }

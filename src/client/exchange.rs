@@ -4,13 +4,13 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use super::answer::{self, Failed};
+use super::answer::{self, Asked, Failed, Received};
 use super::retry::{self, Outcome};
-use super::{Call, Client, Data, Patience, Result};
+use super::{Call, Client, Data, Patience, Redactor, Result, gateway, words};
 use crate::environment::{Answer, Attempt, End, Environment, Event};
 use crate::error::{Error, ErrorCode, Failure};
 use crate::json::{self, Elements, Mismatch, Pieces};
-use crate::operations::{Effect, LeftOut};
+use crate::operations::{Effect, LeftOut, SecretsOf};
 
 /// How long a call may take whose failure is nobody's.
 const BRIEF_MS: u32 = 5_000;
@@ -29,8 +29,8 @@ pub struct Outgoing<'a> {
     pub effect: Effect,
     /// JSON text of an object, or `null`.
     pub variables: &'a str,
-    /// Whether the answer holds a secret.
-    pub is_secret: bool,
+    /// What finds the secrets in the answer, where it holds any.
+    pub secrets: Option<SecretsOf>,
     /// Who takes the elements of a list out of the answer.
     pub elements: Option<&'a dyn Elements>,
 }
@@ -48,8 +48,8 @@ pub enum Document<'a> {
 pub struct Answered {
     /// The `data` of the answer, without the elements that were taken out of it.
     pub data: Data,
-    /// Why the first of those that could not be taken does not fit.
-    pub misfit: Option<Mismatch>,
+    /// Why some of them do not fit.
+    pub misfits: Vec<Mismatch>,
     /// Whether an earlier attempt may have done something.
     pub maybe_applied: bool,
 }
@@ -87,19 +87,22 @@ impl<E: Environment> Client<E> {
                 credentials: self.credentials(),
                 operation: outgoing.name,
                 body: &body,
+                effect: outgoing.effect,
                 limit_ms,
                 signal: ends_requests,
+                secrets: &call.secrets,
                 pieces: &pieces,
             };
             let Failed { error, outcome } = match environment.send(attempt).await {
                 End::Aborted(reason) => return Err(Failure::Theirs(reason)),
                 End::Answer(answer) => {
-                    let (text, misfit) = pieces.take().finish();
-                    match self.read(answer, text, outgoing.is_secret) {
+                    let (text, misfits) = pieces.take().finish();
+                    match self.read(answer, text, outgoing) {
                         Ok(data) => {
+                            call.secrets.add_those_of(outgoing, Some(&data));
                             return Ok(Answered {
                                 data,
-                                misfit,
+                                misfits,
                                 maybe_applied,
                             });
                         }
@@ -108,6 +111,7 @@ impl<E: Environment> Client<E> {
                 }
                 end => no_answer(end, limit_ms),
             };
+            let error = self.redacted(error, call, outgoing);
             // A later attempt that is refused does not undo what an earlier one did.
             maybe_applied |= outgoing.effect.is_mutation()
                 && (outcome.may_be_done() || has_result(error.data.as_ref()));
@@ -160,15 +164,55 @@ impl<E: Environment> Client<E> {
         &self,
         answer: Answer<E::Headers>,
         text: String,
-        is_secret: bool,
+        outgoing: &Outgoing<'_>,
     ) -> std::result::Result<Data, Failed<E::Thrown>> {
         let Answer { status, headers } = answer;
         self.note_headers(headers);
-        let seconds = match status {
+        let retry_after_seconds = match status {
             200..300 => None,
             _ => self.retry_after_seconds(),
         };
-        answer::data(status, text, seconds, is_secret)
+        let received = Received {
+            status,
+            text,
+            content_type: &|| self.header("Content-Type"),
+            retry_after_seconds,
+        };
+        let asked = Asked {
+            variables: outgoing.variables,
+            is_secret: outgoing.secrets.is_some(),
+        };
+        answer::data(received, &asked)
+    }
+
+    /// Without the caller's credentials, and without the secrets that the call has made,
+    /// whoever repeats them.
+    fn redacted(
+        &self,
+        mut error: Box<Error<E::Thrown>>,
+        call: &Call<E>,
+        outgoing: &Outgoing<'_>,
+    ) -> Box<Error<E::Thrown>> {
+        call.secrets.add_those_of(outgoing, error.data.as_ref());
+        let redactor = self.redactor(call);
+        error.cause = error
+            .cause
+            .map(|cause| self.environment().redact(cause, &redactor));
+        error.redacted(&redactor)
+    }
+
+    /// For all that this call knows.
+    pub fn redactor(&self, call: &Call<E>) -> Redactor {
+        let mut redactor = Redactor::new(&call.secrets);
+        if let Some(secret) = self.credentials().secret() {
+            redactor.add(secret);
+        }
+        for (name, value) in &self.settings().headers {
+            if may_be_secret(name) {
+                redactor.add(value);
+            }
+        }
+        redactor
     }
 }
 
@@ -191,13 +235,20 @@ impl Document<'_> {
                 ];
                 let words = words.concat();
                 let mut errors = error.server_errors.iter();
-                errors.any(|error| answer::holds(&error.message, &words))
+                errors.any(|error| words::holds(&error.message, &words))
             }),
             _ => return None,
         };
         let more = left_out.and(more);
         (more.document(document).len() < left_out.document(document).len()).then_some(more)
     }
+}
+
+/// Headers of the caller's by which somebody knows who they are.
+fn may_be_secret(header: &str) -> bool {
+    let name = header.to_ascii_lowercase();
+    let words = ["auth", "cookie", "key", "secret", "token"];
+    words.iter().any(|word| words::holds(&name, word))
 }
 
 /// Whether there is something in the answer of a mutation beside its errors.
@@ -238,6 +289,15 @@ fn no_answer<E: Environment>(end: End<E>, limit_ms: u32) -> Failed<E::Thrown> {
             return Failed {
                 error: Error::new(ErrorCode::Unauthenticated, message).with_cause(cause),
                 outcome: Outcome::Refused,
+            };
+        }
+        End::Redirected(status) => return gateway::redirected(status),
+        End::Unfit(wanted, cause) => {
+            let mut error = Error::expected("options.fetch", wanted);
+            error.cause = cause;
+            return Failed {
+                error,
+                outcome: Outcome::Failed,
             };
         }
         End::Thrown(thrown) => Error::new(

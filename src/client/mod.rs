@@ -7,11 +7,15 @@ mod call;
 mod credentials;
 mod data;
 mod exchange;
+mod gateway;
 mod http_date;
 mod options;
 mod rate_limit;
 pub mod retry;
+mod secrets;
+mod server_errors;
 mod taken;
+mod words;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -31,6 +35,8 @@ pub use http_date::parse_http_date;
 pub use options::{CLOUD, ClientOptions, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_MS, Settings};
 pub use rate_limit::{RateLimit, retry_after_seconds};
 pub use retry::{Outcome, delay_ms, limited_delay_ms, outcome};
+pub use secrets::{Redactor, Secrets};
+pub use words::{Quotable, holds};
 
 /// What a call comes to.
 pub type Result<V, E> = std::result::Result<V, Failure<<E as Environment>::Thrown>>;
@@ -49,6 +55,8 @@ struct State<E: Environment> {
     headers: RefCell<Option<E::Headers>>,
     /// What this server does not show, or does not know.
     left_out: Cell<LeftOut>,
+    /// The length of the longest list in a list that came: this server cuts none shorter.
+    longest_list: Cell<u32>,
 }
 
 impl<E: Environment> Clone for Client<E> {
@@ -74,8 +82,8 @@ impl<E: Environment> Client<E> {
     /// A client of the same server for whoever has this API key.
     pub fn with_key(&self, api_key: Secret) -> std::result::Result<Self, Box<Error<E::Thrown>>> {
         let credentials = options::api_key_credentials(api_key)?;
-        options::check_way(&self.0.settings.base_url, &credentials)?;
         let (environment, settings) = (&self.0.environment, &self.0.settings);
+        options::check_way(&settings.base_url, settings.allow_plain_http, &credentials)?;
         Ok(Self::with(
             Rc::clone(environment),
             Rc::clone(settings),
@@ -92,6 +100,7 @@ impl<E: Environment> Client<E> {
             rate_limit: Cell::new(None),
             headers: RefCell::new(None),
             left_out: Cell::default(),
+            longest_list: Cell::default(),
         }))
     }
 
@@ -114,6 +123,17 @@ impl<E: Environment> Client<E> {
     /// Whether the server refused to show API keys, so that queries leave them out.
     pub fn keys_refused(&self) -> bool {
         self.0.left_out.get().keys()
+    }
+
+    /// How long a list in a list the server has sent, at most.
+    pub fn longest_list(&self) -> u32 {
+        self.0.longest_list.get()
+    }
+
+    /// The server has sent one of this length.
+    pub fn note_list(&self, length: u32) {
+        let longest = self.longest_list().max(length);
+        self.0.longest_list.set(longest);
     }
 
     /// The surroundings.

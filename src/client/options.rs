@@ -41,6 +41,10 @@ pub struct ClientOptions<E: Environment> {
     pub admin_privileges: bool,
     /// Added to every request.
     pub headers: Vec<(String, String)>,
+    /// Whether credentials may go over plain http, to any host.
+    pub allow_plain_http: bool,
+    /// Where the page is that this runs in; none outside of pages.
+    pub page_origin: Option<String>,
 }
 
 /// The same, checked.
@@ -53,6 +57,8 @@ pub struct Settings {
     pub timeout_ms: u32,
     /// Attempts after the first.
     pub max_retries: u32,
+    /// Whether credentials may go over plain http, to any host.
+    pub allow_plain_http: bool,
 }
 
 impl<E: Environment> ClientOptions<E> {
@@ -60,16 +66,21 @@ impl<E: Environment> ClientOptions<E> {
     pub fn check(self) -> Checked<(Settings, Credentials<E>), E::Thrown> {
         let base_url = BaseUrl::check(self.base_url)
             .map_err(|problem| Error::invalid(["baseUrl: ", problem].concat()))?;
-        let headers = headers(self.headers, self.admin_privileges)?;
+        let page = self.page_origin.as_deref();
+        let is_elsewhere = page.is_some_and(|page| !base_url.is_on(page));
+        let headers = headers(self.headers, self.admin_privileges, is_elsewhere)?;
         let credentials = match (self.api_key, self.access_token, self.token_source) {
             (None, None, None) => Credentials::None,
             (Some(key), None, None) => api_key_credentials(key)?,
-            (None, Some(token), None) if check_token(token.expose()) => Credentials::Token(token),
-            (None, Some(_), None) => {
-                return Err(Error::expected(
-                    "accessToken",
-                    "a function, or a token without white space and line ends",
-                ));
+            (None, Some(token), None) => {
+                let token = token.trimmed();
+                if !check_token(token.expose()) {
+                    return Err(Error::expected(
+                        "accessToken",
+                        "a function, or a token without white space and line ends",
+                    ));
+                }
+                Credentials::Token(token)
             }
             (None, None, Some(source)) => Credentials::TokenSource(source),
             _ => {
@@ -79,12 +90,13 @@ impl<E: Environment> ClientOptions<E> {
                 ));
             }
         };
-        check_way(&base_url, &credentials)?;
+        check_way(&base_url, self.allow_plain_http, &credentials)?;
         let settings = Settings {
             base_url,
             headers,
             timeout_ms: self.timeout_ms,
             max_retries: self.max_retries,
+            allow_plain_http: self.allow_plain_http,
         };
         Ok((settings, credentials))
     }
@@ -94,6 +106,7 @@ impl<E: Environment> ClientOptions<E> {
 pub fn api_key_credentials<E: Environment>(
     key: Secret,
 ) -> Result<Credentials<E>, Box<Error<E::Thrown>>> {
+    let key = key.trimmed();
     match check_api_key(key.expose()) {
         Ok(()) => Ok(Credentials::ApiKey(key)),
         Err(problem) => Err(Error::invalid(
@@ -102,25 +115,32 @@ pub fn api_key_credentials<E: Environment>(
     }
 }
 
-/// Credentials go over an encrypted connection, or to this machine itself.
+/// Credentials go over an encrypted connection, or to this machine itself, unless the
+/// caller trusts the network.
 pub fn check_way<E: Environment>(
     base_url: &BaseUrl,
+    allow_plain_http: bool,
     credentials: &Credentials<E>,
 ) -> Result<(), Box<Error<E::Thrown>>> {
-    if base_url.is_private_way || matches!(credentials, Credentials::None) {
+    let is_allowed = allow_plain_http || base_url.is_private_way;
+    if is_allowed || matches!(credentials, Credentials::None) {
         return Ok(());
     }
     Err(Error::expected(
         "baseUrl",
         "https, since everybody on the way can read the key or token that plain http carries; \
-         only localhost and loopback addresses go without",
+         only localhost and loopback addresses go without (or, inside a network that you trust, \
+         all with `allowPlainHttp: true`)",
     ))
 }
 
-/// The caller's headers beside ours. Of `Accept` and `User-Agent` the caller's wins.
+/// The caller's headers beside ours. Of `Accept` and `User-Agent` the caller's wins. To a
+/// server elsewhere a page sends no `User-Agent` of its own accord: Firefox would ask for
+/// it first, and servers that allow the others do not know it.
 fn headers<T>(
     callers: Vec<(String, String)>,
     admin_privileges: bool,
+    is_elsewhere: bool,
 ) -> Result<Vec<(String, String)>, Box<Error<T>>> {
     let mut headers = callers;
     for (name, value) in &headers {
@@ -145,6 +165,9 @@ fn headers<T>(
         headers.push(("Use-Admin-Privileges".into(), "true".into()));
     }
     for (ours, value) in [("Accept", "application/json"), ("User-Agent", USER_AGENT)] {
+        if is_elsewhere && ours == "User-Agent" {
+            continue;
+        }
         if !headers.iter().any(|(name, _)| is(name, ours)) {
             headers.push((ours.into(), value.into()));
         }

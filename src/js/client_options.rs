@@ -1,5 +1,7 @@
 //! `ApiOptions`: from an object of JavaScript's to a client.
 
+use std::cell::Cell;
+
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,6 +21,7 @@ const NAMES: &[&str] = &[
     "maxRetries",
     "adminPrivileges",
     "headers",
+    "allowPlainHttp",
     "fetch",
     "onEvent",
 ];
@@ -55,6 +58,7 @@ pub fn open(options: &JsValue) -> Checked<Client> {
     };
     let browser = Browser {
         fetch: options.function("fetch")?,
+        form: Cell::default(),
         listener: options.function("onEvent")?.map(event::listener),
     };
     let options = ClientOptions {
@@ -75,6 +79,8 @@ pub fn open(options: &JsValue) -> Checked<Client> {
         headers: options
             .take("headers")
             .map_or(Ok(Vec::new()), |object| headers(&object))?,
+        allow_plain_http: options.boolean("allowPlainHttp")?.unwrap_or_default(),
+        page_origin: page_origin(),
     };
     client::Client::new(browser, options)
 }
@@ -95,6 +101,13 @@ fn secret(value: &JsValue) -> Secret {
     let is_ascii = value.is_string() && !Pattern::new(r"[^\0-\x7f]").test(value);
     let text = if is_ascii { value.as_string() } else { None };
     Secret::new(text.unwrap_or_else(|| "\u{fffd}".into()))
+}
+
+/// Where the page or the worker is that this runs in; none outside of both. Of what has
+/// no origin, such as a file, it is `null`.
+fn page_origin() -> Option<String> {
+    let location = Reflect::get(&js_sys::global(), &"location".into()).ok()?;
+    Reflect::get(&location, &"origin".into()).ok()?.as_string()
 }
 
 /// The parts of a URL; none where it is none. A path is one of the page's own server:

@@ -8,6 +8,7 @@ export class WandbError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.operation = undefined;
+    this.via = undefined;
     this.status = undefined;
     this.serverErrors = [];
     this.maybeApplied = false;
@@ -20,5 +21,22 @@ export class WandbError extends Error {
   // traces show it, a listing of the error's own fields does not.
   get name() {
     return "WandbError";
+  }
+
+  /** For loggers and `postMessage`: an error's message and name are no fields of its own. */
+  toJSON() {
+    const { name, message, cause } = this;
+    const json = { name, message, ...this };
+    if (cause !== undefined) json.cause = wordsOf(cause);
+    return json;
+  }
+}
+
+/** What was thrown may be anything, and its members may throw. */
+function wordsOf(cause) {
+  try {
+    return String(cause?.message ?? cause);
+  } catch {
+    return "something that has no words";
   }
 }

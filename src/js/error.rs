@@ -25,6 +25,7 @@ extern "C" {
 #[serde(rename_all = "camelCase")]
 struct Details<'a> {
     operation: Option<&'a str>,
+    via: Option<&'a str>,
     status: Option<u16>,
     server_errors: &'a [ServerError],
     maybe_applied: bool,
@@ -49,6 +50,7 @@ pub fn thrown(failure: Failure<JsValue>) -> JsValue {
 fn wandb_error(error: &Error<JsValue>) -> JsValue {
     let details = to_js(&Details {
         operation: error.operation.as_deref(),
+        via: error.is_of_gateway.then_some("gateway"),
         status: error.status,
         server_errors: &error.server_errors,
         maybe_applied: error.maybe_applied,

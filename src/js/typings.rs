@@ -14,12 +14,13 @@ export interface ApiOptions {
    * such as `/wandb` is resolved against the page: that is how a same-origin
    * gateway is named. With `apiKey` or `accessToken` it has to be https:
    * plain http, which everybody on the way can read, is for localhost and
-   * loopback addresses alone.
+   * loopback addresses alone, unless `allowPlainHttp` says otherwise.
    */
-  baseUrl?: string | URL;
+  baseUrl?: string | Platform<"URL", { readonly href: string }>;
   /**
-   * The caller's API key, sent as HTTP Basic with the user name `api`. Leave it
-   * out where a gateway adds the credentials.
+   * The caller's API key, sent as HTTP Basic with the user name `api`. White space
+   * around it, as it comes along when a key is pasted, is taken off. Leave it out
+   * where a gateway adds the credentials.
    */
   apiKey?: string;
   /**
@@ -36,12 +37,25 @@ export interface ApiOptions {
    * server asks for in `Retry-After`, unless that is more than a minute.
    */
   maxRetries?: number;
+  /**
+   * Lets a key or token go over plain http to a host that is not this machine, such as
+   * `http://wandb:8080` inside a network that you trust. Everybody on the way can read
+   * it. Default false.
+   */
+  allowPlainHttp?: boolean;
   /** Sends `Use-Admin-Privileges: true`, as the Python client does. Default true. */
   adminPrivileges?: boolean;
-  /** Added to every request. `Authorization` is refused: see `apiKey` and `accessToken`. */
+  /**
+   * Added to every request. `Authorization` is refused: see `apiKey` and `accessToken`.
+   * A `User-Agent` is sent to the page's own server alone, unless it is given here.
+   */
   headers?: Record<string, string>;
-  /** Used instead of the global `fetch`. It is called with one `Request`. */
-  fetch?: typeof globalThis.fetch;
+  /**
+   * Used instead of the global `fetch`. It is called with one `Request`; one that
+   * refuses that, such as node-fetch, with a URL and an init. What is no `fetch` is
+   * `invalid_argument` at the first call, and not tried again.
+   */
+  fetch?: Fetch;
   /**
    * Told of every retry and of every failure, those that a method turns into
    * `false` or `undefined` too. What it throws goes to `console.error` and has
@@ -51,10 +65,30 @@ export interface ApiOptions {
   onEvent?: (event: ApiEvent) => void;
 }
 
+/** The platform's `fetch`. */
+type Fetch = typeof globalThis extends { fetch: infer T }
+  ? T
+  : (
+      request: any,
+      init?: any,
+    ) => Promise<{
+      readonly status: number;
+      readonly headers: { get(name: string): string | null };
+      text(): Promise<string>;
+    }>;
+
+/** An `AbortSignal`, as far as it is used. */
+interface SignalLike {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: "abort", listener: () => void): void;
+  removeEventListener(type: "abort", listener: () => void): void;
+}
+
 /** What every call takes as its last argument. */
 export interface RequestOptions {
   /** Aborting rejects the promise with the signal's reason and stops the request and any wait before a retry. */
-  signal?: AbortSignal;
+  signal?: Platform<"AbortSignal", SignalLike>;
   /** Limit for one attempt of this call, in milliseconds, instead of {@link ApiOptions.timeoutMs}. */
   timeoutMs?: number;
 }
@@ -89,7 +123,12 @@ export class WandbError extends Error {
   readonly code: ErrorCode;
   /** The GraphQL operation that failed; undefined when it did not come to one. */
   readonly operation: string | undefined;
-  /** The HTTP status; undefined when there was no answer. */
+  /**
+   * Where the answer came from, if not from W&B: `gateway` is a sign-in in front of it,
+   * whose session is over.
+   */
+  readonly via: "gateway" | undefined;
+  /** The HTTP status; undefined when there was no answer, and where a browser hides it. */
   readonly status: number | undefined;
   /** The server's own errors; empty when it sent none. */
   readonly serverErrors: readonly { message: string; path?: readonly (string | number)[] }[];
@@ -104,5 +143,13 @@ export class WandbError extends Error {
   readonly retryAfterSeconds: number | undefined;
   /** What was thrown underneath, if anything. */
   readonly cause?: unknown;
+  /**
+   * Everything above as plain data, with the cause's message: for loggers, and for
+   * `postMessage`, which keeps of an error's own fields none.
+   *
+   * @example
+   * worker.postMessage({ failed: error.toJSON() });
+   */
+  toJSON(): Record<string, unknown>;
 }
 "#;

@@ -10,11 +10,17 @@ use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
 pub(super) struct Elements<'r, 'de> {
     reader: &'r mut Reader<'de>,
     index: usize,
+    /// Null stands in its place.
+    is_null: bool,
 }
 
 impl<'r, 'de> Elements<'r, 'de> {
-    pub(super) fn new(reader: &'r mut Reader<'de>) -> Self {
-        Elements { reader, index: 0 }
+    pub(super) fn new(reader: &'r mut Reader<'de>, is_null: bool) -> Self {
+        Elements {
+            reader,
+            index: 0,
+            is_null,
+        }
     }
 }
 
@@ -25,7 +31,7 @@ impl<'de> SeqAccess<'de> for Elements<'_, 'de> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Mismatch> {
-        if !self.reader.has_next(b']', self.index == 0)? {
+        if self.is_null || !self.reader.has_next(b']', self.index == 0)? {
             return Ok(None);
         }
         let index = self.index;

@@ -135,9 +135,16 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
-        self.open(b'[', "an array")?;
-        let value = visitor.visit_seq(Elements::new(self))?;
-        self.close(b']', "a shorter array")?;
+        let is_null = self.scan.token() == Some(b'n');
+        if is_null {
+            self.word("null")?;
+        } else {
+            self.open(b'[', "an array")?;
+        }
+        let value = visitor.visit_seq(Elements::new(self, is_null))?;
+        if !is_null {
+            self.close(b']', "a shorter array")?;
+        }
         Ok(value)
     }
 

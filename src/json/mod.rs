@@ -1,11 +1,12 @@
 //! JSON text to values and back through serde, in few bytes of compiled code.
 //!
-//! The grammar is RFC 8259 to the letter. Beside it four things are decided here:
+//! The grammar is RFC 8259 to the letter. Beside it five things are decided here:
 //!
 //! * What does not fit is named by what was asked for ("a string", "a whole number"), never by what
 //!   was found: formatting a found value would bring the number formatting of `core` with it.
 //! * Reading into types goes at most 127 levels deep, because each level takes stack of the caller.
 //!   Passing over a value ([`Raw`], [`at`], [`is_well_formed`], unknown fields) has no such bound.
+//! * Null in the place of a list is an empty list: servers that are written in Go send it.
 //! * A list may be read while its text comes in ([`Pieces`]): element by element, and what is left is
 //!   the text with an empty list.
 //! * Floating point is read only where a float or "any value" is asked for, so that a program which
@@ -22,11 +23,13 @@ mod reader;
 mod scan;
 mod serializer;
 mod string;
+mod texts;
 mod way;
 
 pub use mismatch::Mismatch;
 pub use pieces::{Elements, Pieces};
 pub use raw::{Raw, RawText};
+pub use texts::texts;
 pub use way::{Found, at};
 
 use reader::Reader;

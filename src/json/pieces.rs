@@ -31,7 +31,7 @@ pub struct Pieces<'a> {
     /// So much has to be there before it is gone through again: what does not fit in one
     /// piece is not looked at for each of them.
     enough: usize,
-    mismatch: Option<Mismatch>,
+    misfits: Vec<Mismatch>,
 }
 
 #[derive(Default)]
@@ -97,20 +97,20 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// The text without the elements, and the first of them that did not fit.
-    pub fn finish(mut self) -> (String, Option<Mismatch>) {
+    /// The text without the elements, and why some of them did not fit.
+    pub fn finish(mut self) -> (String, Vec<Mismatch>) {
         if !self.cut.is_empty() {
             self.coming.push(char::REPLACEMENT_CHARACTER);
         }
         self.go_on();
         match self.place {
-            Place::Before => return (self.coming, None),
+            Place::Before => return (self.coming, Vec::new()),
             // No list goes on with a comma: what was taken of it is no JSON without its end.
             Place::Within { .. } => self.rest.push(','),
             Place::Behind => {}
         }
         self.rest.push_str(&self.coming);
-        (self.rest, self.mismatch)
+        (self.rest, self.misfits)
     }
 
     /// Goes through what is there, as far as it goes.
@@ -163,13 +163,12 @@ impl<'a> Pieces<'a> {
                 }
                 Some(_) if wants_comma => break,
                 Some(byte) => {
-                    let mismatch = match take(&mut scan, byte, elements, self.mismatch.is_some()) {
-                        Some(taken) => taken.err(),
-                        None => break,
+                    let Some(taken) = take(&mut scan, byte, elements) else {
+                        break;
                     };
-                    if let Some(mismatch) = mismatch {
-                        self.mismatch = Some(mismatch.in_element(count));
-                    }
+                    let misfit = taken.err();
+                    self.misfits
+                        .extend(misfit.map(|misfit| misfit.in_element(count)));
                     count += 1;
                     wants_comma = true;
                     false
@@ -186,18 +185,15 @@ impl<'a> Pieces<'a> {
     }
 }
 
-/// Takes one element, or passes it where one before it did not fit. None where it does
-/// not end here, or is no JSON.
+/// Takes one element. None where it does not end here, or is no JSON.
 fn take(
     scan: &mut Scanner<'_>,
     first: u8,
     elements: &dyn Elements,
-    is_passed: bool,
 ) -> Option<Result<(), Mismatch>> {
     let start = scan.position();
     // Objects show their end. What is no object is passed first.
     if first == b'{'
-        && !is_passed
         && let Ok(length) = elements.take(scan.rest())
     {
         scan.pass(length);
@@ -210,10 +206,7 @@ fn take(
         *scan = scan.back_at(start);
         return None;
     };
-    match is_passed {
-        true => Some(Ok(())),
-        false => Some(elements.take(text).map(|_| ())),
-    }
+    Some(elements.take(text).map(|_| ()))
 }
 
 /// Where the first element of the list stands, if the text comes to it.

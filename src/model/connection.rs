@@ -51,6 +51,21 @@ impl<T> Connection<T> {
         }
     }
 
+    /// Whether it may go on behind what came. A full page may, where nothing says more.
+    pub fn has_more(&self, page_size: u32) -> bool {
+        match &self.page_info {
+            Some(info) => info.has_next_page,
+            None => self.edge_count == page_size,
+        }
+    }
+
+    /// The cursor behind which it goes on.
+    pub fn end_cursor(&self) -> Option<&str> {
+        let info = self.page_info.as_ref();
+        let end = info.and_then(|info| info.end_cursor.as_deref());
+        end.or(self.last_cursor.as_deref())
+    }
+
     /// Takes out the nodes of which this is true.
     pub fn remove(&mut self, mut is_gone: impl FnMut(&T) -> bool) {
         self.nodes.retain(|node| !is_gone(node));
@@ -84,6 +99,11 @@ impl<T> Default for Edges<T> {
 }
 
 impl<T> Edges<T> {
+    /// Whether none of them has a node.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
     /// Takes the next one.
     pub fn add(&mut self, edge: Option<Edge<T>>) {
         if self.nodes.len() == self.nodes.capacity() {

@@ -25,6 +25,16 @@ impl DateTime {
     }
 }
 
+/// A date that may be missing, for fields of a server that is written in Go: there the
+/// first moment of the year 1 is what was never set.
+pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime>, D::Error> {
+    let date = Option::<DateTime>::deserialize(deserializer)?;
+    Ok(date.filter(|date| date.to_ms() != NEVER_MS))
+}
+
+/// `0001-01-01T00:00:00Z`.
+const NEVER_MS: f64 = -62_135_596_800_000.0;
+
 impl<'de> Deserialize<'de> for DateTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Box::<str>::deserialize(deserializer).ok();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::DateTime;
+use super::date_time::{self, DateTime};
 
 /// An invite to a team.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -20,9 +20,17 @@ pub struct Invite {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<bool>,
     /// When it was sent; older servers do not say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "date_time::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub created_at: Option<DateTime>,
     /// From when on it is of no use.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "date_time::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub expires_at: Option<DateTime>,
 }

@@ -14,6 +14,14 @@ impl Secret {
         Self(Zeroizing::new(text))
     }
 
+    /// Without white space around it, which comes along when a key is pasted.
+    pub fn trimmed(self) -> Self {
+        match self.0.trim() {
+            trimmed if trimmed.len() < self.0.len() => Self::new(trimmed.into()),
+            _ => self,
+        }
+    }
+
     /// The secret itself: for the one header, and for whoever asked for a new key.
     pub fn expose(&self) -> &str {
         &self.0

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Connection, DateTime, Invite, Member};
+use super::date_time::{self, DateTime};
+use super::{Connection, Invite, Member};
 
 /// A team; or a user's or an organization's own entity, where `is_team` is false.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -15,7 +16,11 @@ pub struct Team {
     /// False for a personal space and for an organization's own.
     pub is_team: bool,
     /// When it was made; older servers do not say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "date_time::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub created_at: Option<DateTime>,
     /// The address of its picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]

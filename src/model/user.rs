@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ApiKey, Connection, DateTime, TeamName};
+use super::date_time::{self, DateTime};
+use super::{ApiKey, Connection, TeamName};
 
 /// A user. Only the id has to be there: what was not asked for is missing.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -29,13 +30,21 @@ pub struct User {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity: Option<Box<str>>,
     /// Set while the account is deactivated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "date_time::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub deleted_at: Option<DateTime>,
     /// `USER`, `SERVICE`, `ANONYMOUS` or `VIEWER`; older servers do not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_type: Option<Box<str>>,
     /// When the account was made; older servers do not say.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "date_time::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub created_at: Option<DateTime>,
     /// The address of a picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, NoVariables, PageOfId, operation};
+use super::{Id, NoVariables, PageOfId, SecretsOf, operation};
 use crate::model::{ApiKey, Connection, NewApiKey};
 
 operation! {
@@ -19,7 +19,10 @@ operation! {
     /// Makes a key for the caller: no argument names another user.
     GenerateApiKey: Mutation, "generate_api_key", ["result" "apiKey"],
     GenerateApiKeyVariables => NewApiKey,
-    const IS_SECRET: bool = true;
+    const SECRETS: Option<SecretsOf> = Some(|data| {
+        let key = Self::read(data).ok();
+        key.into_iter().map(|key| key.secret).collect()
+    });
 }
 
 operation! {

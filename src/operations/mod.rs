@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::json::{self, Found, Mismatch};
-use crate::model::Connection;
+use crate::model::{Connection, Secret};
 
 pub use accounts::*;
 pub use api_keys::*;
@@ -36,8 +36,8 @@ pub trait Operation {
     const EFFECT: Effect;
     /// The names that lead from `data` to what the answer is about.
     const PATH: &'static [&'static str];
-    /// Whether the answer holds a secret.
-    const IS_SECRET: bool = false;
+    /// What finds the secrets in the answer, where it holds any.
+    const SECRETS: Option<SecretsOf> = None;
     /// By the names in the document.
     type Variables: Serialize;
     /// What is at the end of the path: an `Option` where the server may have nothing.
@@ -49,7 +49,7 @@ pub trait Operation {
         document: Self::DOCUMENT,
         effect: Self::EFFECT,
         path: Self::PATH,
-        is_secret: Self::IS_SECRET,
+        secrets: Self::SECRETS,
     };
 
     /// Whether the answer says by itself that nothing was done.
@@ -72,6 +72,9 @@ pub trait Listing: Operation<Data = Option<Connection<Self::Node>>> {
     const EDGES: &'static [&'static str];
 }
 
+/// The secrets in the `data` of an answer.
+pub type SecretsOf = fn(&str) -> Vec<Secret>;
+
 /// An operation without its types: see [`Operation`].
 #[allow(missing_docs)]
 pub struct Spec {
@@ -79,7 +82,7 @@ pub struct Spec {
     pub document: &'static str,
     pub effect: Effect,
     pub path: &'static [&'static str],
-    pub is_secret: bool,
+    pub secrets: Option<SecretsOf>,
 }
 
 /// What sending an operation again can do.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Name, PageOfName, Success, operation};
+use super::{Name, PageOfName, SecretsOf, Success, operation};
 use crate::json::RawText;
 use crate::model::{self, Connection, Invite, Member, ServiceAccountKey};
 
@@ -61,7 +61,11 @@ operation! {
     /// The keys of a team's service accounts: nothing else asks for them.
     ServiceAccountKeys: Query, "service_account_keys", ["entity"],
     TeamVariable => Option<KeysOfTeam>,
-    const IS_SECRET: bool = true;
+    const SECRETS: Option<SecretsOf> = Some(|data| {
+        let team = Self::read(data).ok().flatten();
+        let members = team.into_iter().flat_map(|team| team.members);
+        members.filter_map(|member| member.api_key).collect()
+    });
 }
 
 /// The answer of [`TeamInvites`].

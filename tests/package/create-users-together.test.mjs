@@ -57,6 +57,22 @@ test("of rows in one request each has its own end: made, there already, refused"
   assert.equal(outcomes.filter(({ status }) => status === "created").length, 198);
 });
 
+test("an address with a server's words in it has its own end, alone and with others", async () => {
+  const api = await connect();
+  const words = ["forbidden", "not.found", "permission-denied", "unauthenticated"];
+  const named = words.map((word) => ({ email: newEmail(word) }));
+  for (const status of ["created", "exists"]) {
+    const { outcomes } = await run(api, [...newRows(12), ...named], { concurrency: 1 });
+    assert.deepEqual(
+      outcomes.slice(12).map((outcome) => outcome.status),
+      named.map(() => status),
+    );
+  }
+  const [first] = named;
+  const alone = await run(api, [first]);
+  assert.equal(alone.outcomes[0].status, "exists");
+});
+
 for (const fault of ["drop-after", "truncate", "garbage", { status: 500, body: "" }]) {
   test(`after ${JSON.stringify(fault)} the addresses of a request are looked up`, async () => {
     const api = await connect();

@@ -180,7 +180,7 @@ test("the key is gone from memory when the last call under way has ended", async
 
 test("a key that is refused never stays in memory", () => {
   for (const spoil of [
-    (key) => `${key} `,
+    (key) => `${key} ${key}`,
     (key) => `${key}é`,
     (key) => `é${key}`,
     // Text that does not fit where it was begun is moved: nothing may stay behind.
@@ -194,7 +194,7 @@ test("a key that is refused never stays in memory", () => {
     for (const attempt of [
       () => new Api({ baseUrl: gateway.url, apiKey: spoil(key) }),
       () => new Api({ baseUrl: "http://wandb.example.com", apiKey: key }),
-      () => new Api({ baseUrl: gateway.url, accessToken: `${spoil(key)} ` }),
+      () => new Api({ baseUrl: gateway.url, accessToken: `${spoil(key)} x` }),
       () => new Api({ baseUrl: gateway.url, apiKey: key, accessToken: key }),
       () => new User(api, { id: "a" }, spoil(key)),
     ]) {
@@ -245,9 +245,15 @@ test("plain http takes a key or a token to this machine alone, and the message s
         (error) => {
           assert.equal(error.code, "invalid_argument");
           assert.match(error.message, /baseUrl.*https.*everybody on the way can read/);
+          assert.match(error.message, /`allowPlainHttp: true`/);
           return true;
         },
       );
+    }
+    for (const credentials of [{ apiKey: adminKey }, { accessToken: "a-token" }]) {
+      const allowed = new Api({ baseUrl, allowPlainHttp: true, ...credentials });
+      assert.ok(new User(allowed, { id: "a" }, adminKey));
+      assert.throws(() => new Api({ baseUrl, allowPlainHttp: false, ...credentials }));
     }
     const api = new Api({ baseUrl });
     assert.throws(() => new User(api, { id: "a" }, adminKey), { code: "invalid_argument" });

@@ -163,7 +163,7 @@ test("no message and no cause quotes a credential in the wrong place", () => {
     { baseUrl: `https://user:${secret}@` },
     { baseUrl, headers: { "X-Key": `${secret}\n1` } },
     { baseUrl, apiKey: `${secret}!` },
-    { baseUrl, accessToken: `${secret} ` },
+    { baseUrl, accessToken: `${secret} ${secret}` },
   ]) {
     try {
       new Api(options);

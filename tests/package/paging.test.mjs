@@ -160,13 +160,13 @@ test("a server that sends everything at once is asked once, and believed", async
     body.query = body.query.replaceAll("(first: 100)", "");
     body.variables &&= { ...body.variables, first: undefined };
   });
-  for (const [count, pages] of Object.entries({ 150: 1, 100: 3 })) {
+  for (const count of [150, 100]) {
     const { key, username } = await withKeys(count);
     const api = await connect({ apiKey: key, fetch: everything });
     const requests = await gateway.during(async () => {
       assert.deepEqual(lists(await api.viewer()), await stored(username));
     });
-    assert.equal(requests.length, pages);
+    assert.equal(requests.length, 1);
   }
 });
 

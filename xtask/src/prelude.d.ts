@@ -8,15 +8,37 @@
  * aborted call rejects with the signal's reason instead.
  */
 
-/** Where the WebAssembly module comes from; by default, the file beside the package's code. */
-export type InitSource =
-  | URL
+// Without it, every declaration here would be exported.
+export {};
+
+/**
+ * A class of the platform's, such as `URL`, as the project's own typings have it. A
+ * project without `DOM` in its `lib` and without Node's typings knows none: then `Else`.
+ */
+type Platform<Name extends string, Else> = typeof globalThis extends {
+  [K in Name]: { prototype: infer T };
+}
+  ? T
+  : Else;
+
+type WebAssemblyModule = typeof globalThis extends {
+  WebAssembly: { Module: { prototype: infer T } };
+}
+  ? T
+  : object;
+
+/** What the module can be read from. */
+type Readable =
   | string
-  | Request
-  | Response
-  | BufferSource
-  | WebAssembly.Module
-  | Promise<URL | string | Request | Response | BufferSource | WebAssembly.Module>;
+  | Platform<"URL", { readonly href: string }>
+  | Platform<"Request", object>
+  | Platform<"Response", object>
+  | ArrayBuffer
+  | ArrayBufferView
+  | WebAssemblyModule;
+
+/** Where the WebAssembly module comes from; by default, the file beside the package's code. */
+export type InitSource = Readable | Promise<Readable>;
 
 /**
  * Loads the WebAssembly module; the package's default export. Calls share one

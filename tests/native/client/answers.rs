@@ -156,3 +156,83 @@ fn a_token_that_was_not_made_sends_nothing_again() {
     assert_eq!(error.cause.as_deref(), Some("signed out"));
     assert!(!error.maybe_applied);
 }
+
+#[test]
+fn whoever_answers_has_their_words_in_the_message() {
+    use ErrorCode::*;
+    let plain = |status, body: &str| text(status, body).with("Content-Type", "text/plain");
+    for (reply, code) in [
+        (answer(200, json!({ "errors": "no seats" })), Graphql),
+        (
+            answer(200, json!({ "errors": { "message": "no seats" } })),
+            Graphql,
+        ),
+        (
+            answer(200, json!({ "errors": true, "message": "no seats" })),
+            Graphql,
+        ),
+        (
+            answer(403, json!({ "message": "no seats" })),
+            PermissionDenied,
+        ),
+        (
+            answer(409, json!({ "title": "no seats", "detail": "ask" })),
+            Conflict,
+        ),
+        (
+            answer(200, json!({ "data": null, "detail": "no seats" })),
+            Graphql,
+        ),
+        (plain(200, "no seats"), BadResponse),
+        (plain(502, " no seats\n"), Server),
+    ] {
+        let error = failure(reply);
+        assert_eq!(error.code, code, "{}", error.message);
+        let said = [&*error.message, &error.server_errors[0].message].concat();
+        assert!(said.contains("no seats") || said.contains("true"), "{said}");
+    }
+}
+
+#[test]
+fn a_sign_in_in_front_of_w_and_b_is_told_at_once() {
+    let page = |status| text(status, "<!DOCTYPE html>Log in").with("Content-Type", "text/html");
+    let mut replies = vec![redirect(None), page(200), page(401), page(403)];
+    replies.extend([302, 303, 307, 308].map(|status| redirect(Some(status))));
+    for reply in replies {
+        let (client, script) = client([reply]);
+        let error = error_of(script.run(viewer(&call(&client))));
+        assert_eq!(error.code, ErrorCode::Unauthenticated);
+        assert!(error.is_of_gateway && !error.maybe_applied);
+        assert!(error.message.contains("sign-in"), "{}", error.message);
+        assert!(script.waits().is_empty());
+    }
+    for (reply, code) in [
+        (
+            text(403, "<html>blocked").with("Content-Type", "text/html"),
+            ErrorCode::PermissionDenied,
+        ),
+        (
+            text(500, "<html>login").with("Content-Type", "text/html"),
+            ErrorCode::Server,
+        ),
+        (
+            text(200, "<!doctype html>login").with("Content-Type", "application/json"),
+            ErrorCode::BadResponse,
+        ),
+    ] {
+        let error = failure(reply);
+        assert_eq!((error.code, error.is_of_gateway), (code, false));
+    }
+}
+
+#[test]
+fn what_is_no_fetch_is_said_at_once() {
+    let (client, script) = client([unfit("a function like `fetch`")]);
+    let error = error_of(script.run(viewer(&call(&client))));
+    assert_eq!(error.code, ErrorCode::InvalidArgument);
+    assert_eq!(
+        error.message,
+        "Viewer: options.fetch: expected a function like `fetch`"
+    );
+    assert!(script.waits().is_empty());
+}

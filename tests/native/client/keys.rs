@@ -2,7 +2,7 @@
 
 use wandb_user::client::{check_api_key, check_token};
 
-const FORTY: &str = "0123456789abcdefABCDEF_-0123456789abcdef";
+const FORTY: &str = "0123456789abcdefABCDEF__0123456789abcdef";
 
 #[test]
 fn keys_of_every_known_form_are_taken() {
@@ -11,6 +11,7 @@ fn keys_of_every_known_form_are_taken() {
         FORTY.to_owned(),
         "a".repeat(86),
         format!("local-{FORTY}"),
+        format!("local-{}-{}", "a".repeat(20), "b".repeat(20)),
         format!("wandb_v1_{FORTY}"),
         format!("my.host:8080-{FORTY}"),
         "eyJhbGciOi.eyJzdWIiOi.c2lnbmF0dXJl".to_owned(),
@@ -25,6 +26,13 @@ fn what_is_wrong_with_a_key_is_said_without_quoting_it() {
         (String::new(), "empty"),
         ("a".repeat(39), "too short"),
         (format!("local-{}", "a".repeat(30)), "too short"),
+        // As W&B's own client has it: what is behind the first dash counts.
+        (format!("local-{}", "a".repeat(39)), "too short"),
+        (
+            format!("{}-{}", "a".repeat(86), "b".repeat(39)),
+            "too short",
+        ),
+        ("-".to_owned(), "too short"),
         (format!("{FORTY}\n"), "white space"),
         (format!("{FORTY} {FORTY}"), "white space"),
         (format!("{FORTY}!"), "character"),

@@ -9,3 +9,4 @@ mod options;
 mod rate_limit;
 mod retries;
 mod retry;
+mod secrets;

@@ -174,3 +174,97 @@ fn an_endpoint_is_told_our_headers_and_the_callers() {
     assert!(value("user-agent").is_some_and(|agent| agent.starts_with("W&B Public Client ")));
     assert_eq!(value("authorization"), None);
 }
+
+#[test]
+fn a_page_sends_its_user_agent_to_its_own_origin_alone() {
+    let own = ("user-agent", "mine");
+    for (page, base_url, callers, expected) in [
+        (None, "https://a.example", None, true),
+        (Some("https://a.example"), "https://a.example", None, true),
+        (
+            Some("https://a.example"),
+            "https://a.example/wandb",
+            None,
+            true,
+        ),
+        (Some("https://a.example"), "https://b.example", None, false),
+        (
+            Some("https://a.example"),
+            "https://a.example:8443",
+            None,
+            false,
+        ),
+        (
+            Some("https://a.example"),
+            "https://a.example.b",
+            None,
+            false,
+        ),
+        (Some("https://a.example"), "http://localhost", None, false),
+        (Some("null"), "https://a.example", None, false),
+        (
+            Some("https://a.example"),
+            "https://b.example",
+            Some(own),
+            true,
+        ),
+    ] {
+        let headers = callers.map(|(name, value)| (String::from(name), String::from(value)));
+        let checked = ClientOptions {
+            base_url: url(base_url),
+            headers: headers.into_iter().collect(),
+            page_origin: page.map(String::from),
+            ..options()
+        }
+        .check();
+        let Ok((settings, _)) = checked else {
+            panic!("it was refused")
+        };
+        let agents = settings
+            .headers
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case("User-Agent"));
+        assert_eq!(agents.count() == 1, expected, "{page:?} {base_url}");
+    }
+}
+
+#[test]
+fn white_space_around_credentials_is_taken_off() {
+    for space in [" ", "\n", "\r\n", "\t \u{a0}"] {
+        let pasted = |text: &str| Some(Secret::new(format!("{space}{text}{space}")));
+        let of = |options: ClientOptions<Script>| match options.check() {
+            Ok((_, credentials)) => credentials.secret().map(String::from),
+            Err(error) => panic!("{}", error.message),
+        };
+        let key = of(ClientOptions {
+            api_key: pasted(KEY),
+            ..options()
+        });
+        assert_eq!(key.as_deref(), Some(KEY));
+        let token = of(ClientOptions {
+            api_key: None,
+            access_token: pasted("abc.def"),
+            ..options()
+        });
+        assert_eq!(token.as_deref(), Some("abc.def"));
+    }
+    let within = KEY.replacen('a', "a ", 1);
+    let message = refused(ClientOptions {
+        api_key: Some(Secret::new(within)),
+        ..options()
+    });
+    assert!(message.contains("white space"), "{message}");
+}
+
+#[test]
+fn plain_http_is_allowed_where_the_caller_says_so() {
+    let (client, _) = client_with(
+        ClientOptions {
+            base_url: url("http://wandb:8080"),
+            allow_plain_http: true,
+            ..options()
+        },
+        [],
+    );
+    assert!(client.with_key(Secret::new(KEY.into())).is_ok());
+}

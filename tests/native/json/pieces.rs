@@ -54,22 +54,23 @@ impl Elements for TakenTexts {
     }
 }
 
-fn in_pieces(bytes: &[u8], size: usize, elements: &dyn Elements) -> (String, Option<String>) {
+fn in_pieces(bytes: &[u8], size: usize, elements: &dyn Elements) -> (String, Vec<String>) {
     let mut pieces = Pieces::new(Some(elements));
     for piece in bytes.chunks(size) {
         pieces.take(piece.to_vec());
     }
-    let (rest, mismatch) = pieces.finish();
-    (rest, mismatch.map(|mismatch| mismatch.to_string()))
+    let (rest, misfits) = pieces.finish();
+    let words = misfits.iter().map(|misfit| misfit.to_string());
+    (rest, words.collect())
 }
 
 const SIZES: [usize; 7] = [1, 2, 3, 7, 64, 1_000, usize::MAX];
 
-fn rows(text: &str) -> (Vec<Option<Row>>, String, Option<String>) {
+fn rows(text: &str) -> (Vec<Option<Row>>, String, Vec<String>) {
     let of = |size| {
         let taken = Taken::default();
-        let (rest, mismatch) = in_pieces(text.as_bytes(), size, &taken);
-        (taken.0.take(), rest, mismatch)
+        let (rest, misfits) = in_pieces(text.as_bytes(), size, &taken);
+        (taken.0.take(), rest, misfits)
     };
     let whole = of(usize::MAX);
     for size in SIZES {
@@ -85,13 +86,13 @@ fn row(id: &str) -> Option<Row> {
 #[test]
 fn elements_are_taken_and_the_rest_has_an_empty_list() {
     let text = r#" {"data" : {"first": [1, "]"], "list": [ {"id":"a","x":[{}]} , null,{"id":"é😀\u00e9]"} ] , "after": {"list": [2]}}, "errors": []} "#;
-    let (taken, rest, mismatch) = rows(text);
+    let (taken, rest, misfits) = rows(text);
     assert_eq!(taken, [row("a"), None, row("é😀é]")]);
     let rest: Value = serde_json::from_str(&rest).unwrap();
     let wanted =
         json!({"data": {"first": [1, "]"], "list": [], "after": {"list": [2]}}, "errors": []});
     assert_eq!(rest, wanted);
-    assert_eq!(mismatch, None);
+    assert!(misfits.is_empty());
 }
 
 #[test]
@@ -107,20 +108,24 @@ fn where_there_is_no_such_list_the_text_stays_as_it_is() {
         r#"{"list":[{"id":"a"}]}"#,
         r#"{"data":{"list":"#,
     ] {
-        assert_eq!(rows(text), (vec![], text.into(), None));
+        assert_eq!(rows(text), (vec![], text.into(), vec![]));
     }
 }
 
 #[test]
-fn the_first_element_that_does_not_fit_is_named_and_the_rest_is_gone_through() {
+fn elements_that_do_not_fit_are_named_and_the_others_taken() {
     let text = r#"{"data":{"list":[{"id":"a"},{"id":1},{"id":"b"},{"id":2}],"more":true}}"#;
-    let (taken, rest, mismatch) = rows(text);
-    assert_eq!(taken, [row("a")]);
+    let (taken, rest, misfits) = rows(text);
+    assert_eq!(taken, [row("a"), row("b")]);
     assert_eq!(rest, r#"{"data":{"list":[],"more":true}}"#);
-    assert_eq!(mismatch.as_deref(), Some("[1].id: expected a string"));
-    let (_, rest, mismatch) = rows(r#"{"data":{"list":[12,{"id":"a"}]}}"#);
+    assert_eq!(
+        misfits,
+        ["[1].id: expected a string", "[3].id: expected a string"]
+    );
+    let (taken, rest, misfits) = rows(r#"{"data":{"list":[12,{"id":"a"}]}}"#);
+    assert_eq!(taken, [row("a")]);
     assert_eq!(rest, r#"{"data":{"list":[]}}"#);
-    assert_eq!(mismatch.as_deref(), Some("[0]: expected an object"));
+    assert_eq!(misfits, ["[0]: expected an object"]);
 }
 
 #[test]
@@ -150,9 +155,10 @@ fn an_element_longer_than_many_pieces_is_taken() {
     let text = json!({"data": {"list": [{"id": id}, {"id": "b"}]}}).to_string();
     for size in [1_000, 65_536] {
         let taken = Taken::default();
-        let (rest, mismatch) = in_pieces(text.as_bytes(), size, &taken);
+        let (rest, misfits) = in_pieces(text.as_bytes(), size, &taken);
         assert_eq!(taken.0.take(), [row(&id), row("b")]);
-        assert_eq!((rest.as_str(), mismatch), (r#"{"data":{"list":[]}}"#, None));
+        assert_eq!(rest, r#"{"data":{"list":[]}}"#);
+        assert!(misfits.is_empty());
     }
 }
 
@@ -189,10 +195,10 @@ fn bytes_are_read_as_the_web_reads_them() {
     text.extend(b"\"}],\"end\":\"\xC3\"}}");
     for size in SIZES {
         let taken = Taken::default();
-        let (rest, mismatch) = in_pieces(&text, size, &taken);
+        let (rest, misfits) = in_pieces(&text, size, &taken);
         assert_eq!(taken.0.take(), [row("a\u{FFFD}b\u{FFFD}"), row("€😀")]);
         assert_eq!(rest, "{\"data\":{\"list\":[],\"end\":\"\u{FFFD}\"}}");
-        assert_eq!(mismatch, None);
+        assert!(misfits.is_empty());
     }
 }
 
@@ -206,10 +212,10 @@ proptest! {
     ) {
         let text = json!({"data": {"beside": beside, "list": list, "z": beside}}).to_string();
         let taken = TakenTexts::default();
-        let (rest, mismatch) = in_pieces(text.as_bytes(), size, &taken);
+        let (rest, misfits) = in_pieces(text.as_bytes(), size, &taken);
         let elements: Vec<String> = list.iter().map(Value::to_string).collect();
         prop_assert_eq!(taken.0.take(), elements);
-        prop_assert_eq!(mismatch, None);
+        prop_assert!(misfits.is_empty());
         let rest: Value = serde_json::from_str(&rest).unwrap();
         prop_assert_eq!(rest, json!({"data": {"beside": beside, "list": [], "z": beside}}));
     }

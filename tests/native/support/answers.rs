@@ -20,6 +20,10 @@ pub enum ReplyEnd {
     Thrown(&'static str),
     /// The caller's function makes no token.
     NoToken(&'static str),
+    /// The request is led elsewhere.
+    Redirected(Option<u16>),
+    /// The caller's means of sending is none.
+    Unfit(&'static str),
     /// There is no answer.
     Never,
 }
@@ -88,6 +92,16 @@ pub fn broken() -> Reply {
 /// The caller's function makes no token.
 pub fn no_token() -> Reply {
     reply(ReplyEnd::NoToken("signed out"))
+}
+
+/// The request is led elsewhere, with a status that may be hidden.
+pub fn redirect(status: Option<u16>) -> Reply {
+    reply(ReplyEnd::Redirected(status))
+}
+
+/// The caller's means of sending is none.
+pub fn unfit(wanted: &'static str) -> Reply {
+    reply(ReplyEnd::Unfit(wanted))
 }
 
 /// There is no answer.

@@ -32,6 +32,8 @@ pub fn options() -> ClientOptions<Script> {
         max_retries: 4,
         admin_privileges: true,
         headers: Vec::new(),
+        allow_plain_http: false,
+        page_origin: None,
     }
 }
 

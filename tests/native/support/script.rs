@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
 use serde_json::Value;
-use wandb_user::client::Credentials;
+use wandb_user::client::{Credentials, Redactor};
 use wandb_user::environment::{Answer, Attempt, End, Environment, Event};
 
 use super::answers::{AnswerHeaders, Reply, ReplyEnd};
@@ -248,6 +248,8 @@ impl Environment for Script {
             }
             ReplyEnd::Thrown(thrown) => End::Thrown(thrown.into()),
             ReplyEnd::NoToken(thrown) => End::NoToken(thrown.into()),
+            ReplyEnd::Redirected(status) => End::Redirected(status),
+            ReplyEnd::Unfit(wanted) => End::Unfit(wanted, None),
             ReplyEnd::Never => End::Elapsed,
         }
     }
@@ -265,6 +267,10 @@ impl Environment for Script {
 
     fn reason(&self, signal: &Signal) -> Option<String> {
         (signal.at_ms() <= self.0.now_ms.get()).then(|| Signal::REASON.into())
+    }
+
+    fn redact(&self, thrown: String, redactor: &Redactor) -> String {
+        redactor.redact(&thrown)
     }
 
     fn spawn(&self, work: Pin<Box<dyn Future<Output = ()>>>) {
