@@ -23,6 +23,9 @@ pub trait Environment: Sized + 'static {
     type Endpoint: 'static;
     /// The headers of an answer.
     type Headers: Headers;
+    /// What the attempts of one call hand on to each other. Calls share none: some
+    /// runtimes let nothing of one pass into another.
+    type Means: Default + 'static;
 
     /// Makes ready for requests to this URL, with these headers beside the
     /// credentials' own. All of it was checked.
@@ -80,6 +83,8 @@ pub struct Attempt<'a, E: Environment> {
     pub limit_ms: u32,
     /// What ends it.
     pub signal: Option<&'a E::Signal>,
+    /// What attempts of the same call have left for it.
+    pub means: &'a E::Means,
     /// Where a token goes that was made for it: nobody may repeat it.
     pub secrets: &'a Secrets,
     /// What takes in the body of the answer.

@@ -33,7 +33,7 @@ fn seen<'a, T>(name: &str, text: &'a str, wanted: &str) -> Result<&'a str, Box<E
     match characters::first(text, characters::is_unseen) {
         None => Ok(text.trim()),
         Some(unseen) => {
-            let wanted = [wanted, "; ", &unseen, ", which nobody sees"].concat();
+            let wanted = [wanted, "; ", &unseen, ", which cannot be seen or read"].concat();
             Err(Error::expected(name, &wanted))
         }
     }

@@ -18,10 +18,10 @@ extern "C" {
     /// Something with the members of a `Response`.
     type Answering;
 
-    // No number yet: on its way into WebAssembly, what is none would throw where nothing
-    // catches it.
+    // Not `f64` alone: on its way into WebAssembly, what is no number would throw where
+    // nothing catches it.
     #[wasm_bindgen(method, getter, structural, catch)]
-    fn status(this: &Answering) -> Result<JsValue, JsValue>;
+    fn status(this: &Answering) -> Result<Option<f64>, JsValue>;
 
     #[wasm_bindgen(method, getter, structural, catch)]
     fn headers(this: &Answering) -> Result<Option<Named>, JsValue>;
@@ -110,7 +110,7 @@ pub async fn read(
         true => End::Thrown(thrown),
         false => End::Unfit(WANTED, None),
     });
-    let Some(status) = status?.as_f64() else {
+    let Some(status) = status?.filter(|status| !status.is_nan()) else {
         return Err(End::Unfit(WANTED, None));
     };
     if LEADS_ELSEWHERE.contains(&status) {

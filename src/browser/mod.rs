@@ -58,6 +58,7 @@ impl Environment for Browser {
     /// What each request is made from; or why there can be none.
     type Endpoint = Result<request::Endpoint, JsValue>;
     type Headers = AnswerHeaders;
+    type Means = sending::Idle;
 
     fn endpoint(
         &self,

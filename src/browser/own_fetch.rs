@@ -125,8 +125,14 @@ fn is_about_call(thrown: &JsValue) -> bool {
         member.and_then(|text| text.as_string()).unwrap_or_default()
     };
     // By its name, since it may be of another realm.
-    let message = text("message");
-    text("name") == "TypeError" && OF_THE_CALL.iter().any(|words| holds(&message, words))
+    match &*text("name") {
+        "SyntaxError" | "ReferenceError" | "RangeError" => true,
+        "TypeError" => {
+            let message = text("message");
+            OF_THE_CALL.iter().any(|words| holds(&message, words))
+        }
+        _ => false,
+    }
 }
 
 /// The request in plain data, as any `fetch` takes it.

@@ -52,7 +52,7 @@ pub async fn sleep(milliseconds: f64, signal: Option<&Signal>) -> Result<(), JsV
 /// Sends one request and reads the answer, within the limit and until the signal fires.
 /// Dropped before its end, the request is cancelled.
 pub async fn send(browser: &Browser, attempt: &Attempt<'_, Browser>) -> End<Browser> {
-    let sending = match Sending::begin() {
+    let sending = match Sending::begin(attempt.means) {
         Ok(sending) => sending,
         Err(thrown) => return End::Thrown(thrown),
     };
@@ -64,7 +64,7 @@ pub async fn send(browser: &Browser, attempt: &Attempt<'_, Browser>) -> End<Brow
         Won::Signal(reason) => End::Aborted(reason),
     };
     if let End::Answer(_) = end {
-        sending.answered(browser.fetch.is_none());
+        sending.answered(browser.fetch.is_none(), attempt.means);
     }
     end
 }

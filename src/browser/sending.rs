@@ -24,11 +24,12 @@ pub struct Sending {
     is_under_way: bool,
 }
 
-thread_local! {
-    /// A controller that has cancelled nothing serves the next request as well: each new
-    /// one takes three ways to JavaScript.
-    static IDLE: RefCell<Vec<Sending>> = const { RefCell::new(Vec::new()) };
-}
+/// Those of a call whose requests have their answers. A controller that has cancelled
+/// nothing serves the next request as well: each new one takes three ways to JavaScript.
+/// Not beyond the call: Cloudflare Workers let no signal pass from the answer to one
+/// visitor into that to another.
+#[derive(Default)]
+pub struct Idle(RefCell<Vec<Sending>>);
 
 /// So many wait for their next request. More are there while more requests are under way.
 const MOST_IDLE: usize = 16;
@@ -38,8 +39,8 @@ const MOST_USES: u32 = 50;
 
 impl Sending {
     /// Takes what a request is cancelled by, or makes it.
-    pub fn begin() -> Result<Self, JsValue> {
-        let idle = IDLE.with(|idle| idle.borrow_mut().pop());
+    pub fn begin(idle: &Idle) -> Result<Self, JsValue> {
+        let idle = idle.0.borrow_mut().pop();
         let mut sending = idle.map_or_else(Self::new, Ok)?;
         sending.uses_left -= 1;
         sending.is_under_way = true;
@@ -74,17 +75,12 @@ impl Sending {
 
     /// There is nothing left to cancel. It `serves_again` where nobody else can listen to
     /// the signal of a request that has its answer.
-    pub fn answered(mut self, serves_again: bool) {
+    pub fn answered(mut self, serves_again: bool, idle: &Idle) {
         self.is_under_way = false;
-        if !serves_again || self.uses_left == 0 {
-            return;
+        let mut idle = idle.0.borrow_mut();
+        if serves_again && self.uses_left > 0 && idle.len() < MOST_IDLE {
+            idle.push(self);
         }
-        IDLE.with(|idle| {
-            let mut idle = idle.borrow_mut();
-            if idle.len() < MOST_IDLE {
-                idle.push(self);
-            }
-        });
     }
 }
 

@@ -58,6 +58,8 @@ pub struct Call<E: Environment> {
     pub patience: Patience,
     /// What it knows that nobody may repeat.
     pub secrets: Rc<Secrets>,
+    /// What its attempts hand on to each other.
+    pub means: Rc<E::Means>,
 }
 
 impl<E: Environment> Clone for Call<E> {
@@ -66,6 +68,7 @@ impl<E: Environment> Clone for Call<E> {
             client: self.client.clone(),
             signal: self.signal.clone(),
             secrets: Rc::clone(&self.secrets),
+            means: Rc::clone(&self.means),
             ..*self
         }
     }
@@ -80,6 +83,7 @@ impl<E: Environment> Call<E> {
             timeout_ms: options.timeout_ms,
             patience: Patience::Usual,
             secrets: Rc::default(),
+            means: Rc::default(),
         }
     }
 

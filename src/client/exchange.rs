@@ -91,6 +91,7 @@ impl<E: Environment> Client<E> {
                 limit_ms,
                 signal: ends_requests,
                 secrets: &call.secrets,
+                means: &call.means,
                 pieces: &pieces,
             };
             let Failed { error, outcome } = match environment.send(attempt).await {
@@ -116,7 +117,10 @@ impl<E: Environment> Client<E> {
             maybe_applied |= outgoing.effect.is_mutation()
                 && (outcome.may_be_done() || has_result(error.data.as_ref()));
             let error = error.during(outgoing.name, maybe_applied);
-            if let Some(more) = outgoing.document.without(left_out, &error) {
+            if let Some(more) = outgoing
+                .document
+                .without(left_out, outgoing.variables, &error)
+            {
                 left_out = more;
                 self.leave_out(more);
                 body = self::body(outgoing, left_out);
@@ -219,24 +223,27 @@ impl<E: Environment> Client<E> {
 impl Document<'_> {
     /// What else to leave out of it, now that the server has refused it with this
     /// error: fields that it has still.
-    fn without<T>(&self, left_out: LeftOut, error: &Error<T>) -> Option<LeftOut> {
+    fn without<T>(&self, left_out: LeftOut, variables: &str, error: &Error<T>) -> Option<LeftOut> {
         let Self::Ours(document) = *self else {
             return None;
         };
         let more = match error.code {
             ErrorCode::ReloginRequired => LeftOut::KEYS,
-            ErrorCode::Graphql => LeftOut::those(|one| {
-                let words = [
-                    "Cannot query field \"",
-                    one.field,
-                    "\" on type \"",
-                    one.owner,
-                    "\"",
-                ];
-                let words = words.concat();
-                let mut errors = error.server_errors.iter();
-                errors.any(|error| words::holds(&error.message, &words))
-            }),
+            // Nobody but the server speaks of its fields.
+            ErrorCode::Graphql if !words::holds(variables, "Cannot query field") => {
+                LeftOut::those(|one| {
+                    let words = [
+                        "Cannot query field \"",
+                        one.field,
+                        "\" on type \"",
+                        one.owner,
+                        "\"",
+                    ];
+                    let words = words.concat();
+                    let mut errors = error.server_errors.iter();
+                    errors.any(|error| words::holds(&error.message, &words))
+                })
+            }
             _ => return None,
         };
         let more = left_out.and(more);

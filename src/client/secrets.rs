@@ -15,15 +15,26 @@ const REDACTED: &str = "[redacted]";
 /// Shorter texts are words that may be meant.
 const SHORTEST: usize = 8;
 
+/// So many secrets of one call may come back.
+const MOST: usize = 32;
+
 /// What a call knows that nobody else may: the keys that it has made, and the tokens
 /// that it was given.
 #[derive(Default)]
 pub struct Secrets(RefCell<Vec<Secret>>);
 
 impl Secrets {
-    /// Another one.
+    /// Another one. A call may be as long as the rows of a file, with a token for each
+    /// request: the newest stay.
     pub fn add(&self, secret: Secret) {
-        self.0.borrow_mut().push(secret);
+        let mut all = self.0.borrow_mut();
+        if all.contains(&secret) {
+            return;
+        }
+        if all.len() >= MOST {
+            all.remove(0);
+        }
+        all.push(secret);
     }
 
     /// Those that an operation's answer shows.

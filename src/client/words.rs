@@ -17,7 +17,12 @@ const WORDS: &[(ErrorCode, &[&str])] = &[
     ),
     (
         ErrorCode::Unauthenticated,
-        &["unauthenticated", "not logged in", "must be logged in"],
+        &[
+            "unauthenticated",
+            "not logged in",
+            "must be logged in",
+            "invalid api key",
+        ],
     ),
     (
         ErrorCode::NotFound,

@@ -18,7 +18,7 @@ const TYPINGS: &str = r#"
 /** How {@link User.display} draws. */
 export interface DisplayOptions {
   /** The element to draw into, or a selector. Default: appended to `document.body`. */
-  target?: Element | string;
+  target?: Platform<"Element", object> | string;
   /** The greatest height, in CSS pixels; the rest scrolls. Default 420. */
   height?: number;
   /** Starts folded behind a button. Default false. */

@@ -21,6 +21,8 @@ const forms = {
     await new Promise((resolve) => setTimeout(resolve, 20));
     return urlOnly(url, init);
   },
+  "an init whose body is read at once": async (url, init) =>
+    JSON.parse(init?.body) && fetch(url, init),
   "a table by URL": (url, init) => ({ [`${server.url}/graphql`]: () => fetch(url, init) })[url]?.(),
 };
 

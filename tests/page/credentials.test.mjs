@@ -43,7 +43,7 @@ async function use({ credentials, stranger, email }) {
 
   const [[name, key]] = Object.entries(credentials);
   const wrong = [
-    () => new wandb.Api({ baseUrl, [name]: `${key} ` }),
+    () => new wandb.Api({ baseUrl, [name]: `${key} ${key}` }),
     () => new wandb.Api({ baseUrl, apiKey: key, accessToken: secret }),
     () => new wandb.Api({ baseUrl: "http://wandb.example.com", [name]: key }),
     () => new wandb.User(api, { id: "1" }, `${secret}!`),
@@ -184,5 +184,30 @@ for (const { name, open } of browsers) {
     ]);
     assert.deepEqual(seen(own, "/plain"), [{ method: "POST", cookie, referer: `${tap.url}/` }]);
     assert.deepEqual(seen(other, "/plain"), [{ method: "GET", cookie, referer: `${tap.url}/` }]);
+  });
+
+  test(`${name}: another origin is asked to allow no User-Agent, unless the page sets one`, async () => {
+    const from = elsewhere.exchanges.length;
+    const { page, exchanges } = await openWatched(open, tap);
+    await page.evaluate(
+      async ({ apiKey, origin }) => {
+        await (await wandb.connect({ baseUrl: origin, apiKey })).viewer();
+        const headers = { "User-Agent": "mine" };
+        const set = await wandb.connect({ baseUrl: origin, apiKey, headers, maxRetries: 0 });
+        // A server that allows it is of no matter here.
+        await set.viewer().catch(() => {});
+        await (await wandb.connect({ baseUrl: location.origin, apiKey })).viewer();
+      },
+      { apiKey: server.adminKey, origin: elsewhere.url },
+    );
+    const asked = elsewhere.exchanges.splice(from).filter(({ method }) => method === "OPTIONS");
+    const names = asked.map(({ headers }) => headers["access-control-request-headers"]);
+    // Chromium sends its own, whatever a page says, and does not ask for it.
+    const isAsked = name === "Firefox";
+    assert.equal(names[0].includes("user-agent"), false, names[0]);
+    assert.equal(names.at(-1).includes("user-agent"), isAsked, names.at(-1));
+    const own = exchanges().filter(({ url }) => url === "/graphql");
+    const agent = own.at(-1).headers["user-agent"];
+    assert.equal(agent.startsWith("W&B Public Client"), isAsked, agent);
   });
 }

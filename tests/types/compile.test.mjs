@@ -31,6 +31,8 @@ for (const [name, compiler] of Object.entries(compilers)) {
       await compile(compiler, "tsconfig.contract.json", options);
     });
   }
+  test(`${name}: a project without the DOM's typings`, () =>
+    compile(compiler, "tsconfig.no-dom.json", resolutions.bundler));
   for (const resolution of ["node16", "nodenext"]) {
     test(`${name}, ${resolution}: require`, () =>
       compile(compiler, "tsconfig.require.json", resolutions[resolution]));

@@ -1,8 +1,9 @@
 //! Fields that a server does not show, or does not know.
 
 use serde_json::json;
-use wandb_user::actions::{create_user, viewer};
+use wandb_user::actions::{UserChanges, create_user, update, viewer};
 use wandb_user::error::ErrorCode;
+use wandb_user::model::{Known, User};
 
 use crate::support::*;
 
@@ -50,6 +51,20 @@ fn what_cannot_be_left_out_is_not_asked_for_in_vain() {
         let error = error_of(script.run(viewer(&call(&client))));
         assert_eq!((error.code, script.sent().len()), (ErrorCode::Graphql, 1));
     }
+}
+
+#[test]
+fn words_of_the_callers_leave_nothing_out() {
+    let words = "Cannot query field \"createdAt\" on type \"User\"";
+    let (client, script) = client([refusal(200, &format!("no name: {words}"))]);
+    let user: User = serde_json::from_value(json!({ "id": "a" })).expect("a user");
+    let user = Known::new(user);
+    let changes = UserChanges {
+        name: Some(words.into()),
+        ..UserChanges::default()
+    };
+    let error = error_of(script.run(update(&call(&client), &user, changes)));
+    assert_eq!((error.code, script.sent().len()), (ErrorCode::Graphql, 1));
 }
 
 #[test]

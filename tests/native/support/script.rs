@@ -205,6 +205,7 @@ impl Environment for Script {
     type TokenSource = ();
     type Endpoint = Endpoint;
     type Headers = AnswerHeaders;
+    type Means = ();
 
     fn endpoint(&self, url: &str, headers: &[(String, String)], _: &Credentials<Self>) -> Endpoint {
         Endpoint {
