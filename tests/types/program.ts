@@ -47,6 +47,7 @@ const options: ApiOptions = {
   accessToken: async () => "token",
   timeoutMs: 1000,
   maxRetries: 0,
+  allowPlainHttp: true,
   adminPrivileges: false,
   headers: { "X-Team": "platform" },
   fetch: globalThis.fetch,
@@ -231,6 +232,8 @@ export function failure(error: unknown): ErrorCode | undefined {
   if (!(error instanceof WandbError)) return undefined;
   const asError: Error = error;
   same<typeof error.name, "WandbError">(true);
+  same<typeof error.via, "gateway" | undefined>(true);
+  same<ReturnType<typeof error.toJSON>, Record<string, unknown>>(true);
   same<typeof error.operation, string | undefined>(true);
   same<typeof error.status, number | undefined>(true);
   same<typeof error.retryAfterSeconds, number | undefined>(true);
