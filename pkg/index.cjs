@@ -1,5 +1,6 @@
-// For `require`: the same classes as `import` gives. One by one, because
-// tools read the names from here without running it.
+// For `require` in runtimes whose `require` loads ES modules: the same classes as
+// `import` gives. One by one, because tools read the names from here without running
+// it. dist/inline.cjs is for all others.
 const wandb = require("./inline.js");
 
 exports.__esModule = true;

@@ -155,15 +155,41 @@ for (const [name, code] of Object.entries(tooEarly)) {
   });
 }
 
-test("require gives the same classes as import", () => {
+/** Runs a CommonJS program with a name of the package as `name`; what it returns comes back as JSON. */
+function runRequiring(name, body, flags = []) {
   const code = `
-    const wandb = require("wandb-user");
-    (async () => {
-      const api = await wandb.connect(${JSON.stringify({ baseUrl: server.url, apiKey: server.adminKey })});
-      console.log((await api.viewer()).email, api instanceof wandb.Api, typeof wandb.default);
-    })();
+    const name = "${name}";
+    const options = ${JSON.stringify({ baseUrl: server.url, apiKey: server.adminKey })};
+    const main = async () => { ${body} };
+    main().then((seen) => console.log(JSON.stringify(seen)));
   `;
-  const { status, stdout, stderr } = project.run(code, { file: "program.cjs" });
+  const { status, stdout, stderr } = project.run(code, { file: "program.cjs", flags });
   assert.equal(status, 0, stderr);
-  assert.equal(stdout.trim(), "admin@example.com true function");
-});
+  assert.equal(stderr, "");
+  return JSON.parse(stdout);
+}
+
+for (const name of ["wandb-user", "wandb-user/inline"]) {
+  test(`require("${name}") gives what import gives, the very classes`, () => {
+    const different = runRequiring(
+      name,
+      `const [required, imported] = [require(name), await import(name)];
+      return Object.keys(imported).filter((name) => required[name] !== imported[name]);`,
+    );
+    assert.deepEqual(different, []);
+  });
+
+  test(`require("${name}") works where require loads no ES modules`, () => {
+    const seen = runRequiring(
+      name,
+      `const { default: init, connect, Api, WandbError } = require(name);
+      await init();
+      const api = await connect(options);
+      const { email } = await api.viewer();
+      const error = await connect({ ...options, apiKey: "too short" }).catch((reason) => reason);
+      return [email, api instanceof Api, error instanceof WandbError, error.code];`,
+      ["--no-experimental-require-module"],
+    );
+    assert.deepEqual(seen, ["admin@example.com", true, true, "invalid_argument"]);
+  });
+}

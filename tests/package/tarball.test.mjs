@@ -4,9 +4,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
+import vm from "node:vm";
 import { installPackage } from "../support/tarball.mjs";
 
-const { installed } = installPackage();
+const project = installPackage();
+const { installed } = project;
 const files = readdirSync(installed, { recursive: true }).filter((file) =>
   statSync(path.join(installed, file)).isFile(),
 );
@@ -34,6 +36,7 @@ test("the entry points, the typings, the module, its glue, and the papers", () =
   assert.deepEqual(made.sort(), [
     "dist/imports.js",
     "dist/index.d.cts",
+    "dist/inline.cjs",
     "dist/wandb_user_bg.js",
     "dist/wandb_user_bg.wasm",
     "dist/wandb_user_bg.wasm.js",
@@ -81,8 +84,23 @@ test("the module has no names of functions and no other custom section", async (
 test("the module in the code is the module in the file", async () => {
   const { default: base64 } = await import(path.join(installed, "dist/wandb_user_bg.wasm.js"));
   assert.ok(Buffer.from(base64, "base64").equals(bytes("dist/wandb_user_bg.wasm")));
+  assert.ok(text("dist/inline.cjs").includes(base64));
 });
 
 test("the typings for require are the typings for import", () => {
   assert.equal(text("dist/index.d.cts"), text("index.d.ts"));
+});
+
+// A statement with `import` or `export` is none of a script's, nor is `import.meta`.
+test("the package in CommonJS is one script, which needs no other file and no global but the language's", async () => {
+  const script = text("dist/inline.cjs");
+  assert.ok(!script.includes("import("), "it imports nothing later on either");
+  // As Jest's jsdom has it: no TextDecoder, but Node's process.
+  const context = vm.createContext({ process });
+  const globals = vm.runInContext("Reflect.ownKeys(globalThis)", context);
+  const exported = {};
+  vm.compileFunction(script, ["exports"], { parsingContext: context })(exported);
+  assert.deepEqual(Object.keys(exported).sort(), Object.keys(await project.import()).sort());
+  assert.equal(exported.__esModule, true);
+  assert.deepEqual(vm.runInContext("Reflect.ownKeys(globalThis)", context), globals);
 });

@@ -32,11 +32,11 @@ class Project {
 
   /**
    * Runs a program in a new Node process of this project: `{status, signal, stdout, stderr}`.
-   * One that has not ended after `timeoutMs` is killed.
+   * `flags` are Node's. One that has not ended after `timeoutMs` is killed.
    */
-  run(code, { file = "program.mjs", env = {}, timeoutMs } = {}) {
+  run(code, { file = "program.mjs", flags = [], env = {}, timeoutMs } = {}) {
     writeFileSync(path.join(this.folder, file), code);
-    return spawnSync(process.execPath, [file], {
+    return spawnSync(process.execPath, [...flags, file], {
       cwd: this.folder,
       env: { ...process.env, ...env },
       encoding: "utf8",
