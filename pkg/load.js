@@ -25,14 +25,16 @@ async function instantiate(source, defaultSource, read) {
   exports.__wbindgen_start();
 }
 
-/** By its name, since an edge runtime's modules come from another realm. */
-const isModule = (source) =>
-  Object.prototype.toString.call(source) === "[object WebAssembly.Module]";
+/**
+ * By its name, since what an edge runtime or Jest hands out comes from another realm,
+ * and jsdom has no Response.
+ */
+const isA = (name, value) => Object.prototype.toString.call(value) === `[object ${name}]`;
 
 async function instanceOf(readable, source) {
-  if (isModule(readable)) return WebAssembly.instantiate(readable, imports);
+  if (isA("WebAssembly.Module", readable)) return WebAssembly.instantiate(readable, imports);
   const bytes = await bytesOf(readable, source);
-  const { instance } = await (bytes instanceof Response
+  const { instance } = await (isA("Response", bytes)
     ? WebAssembly.instantiateStreaming(bytes, imports)
     : WebAssembly.instantiate(bytes, imports));
   return instance;
@@ -40,8 +42,8 @@ async function instanceOf(readable, source) {
 
 /** A response to stream from, or bytes. */
 async function bytesOf(readable, source) {
-  if (readable instanceof ArrayBuffer || ArrayBuffer.isView(readable)) return readable;
-  const response = readable instanceof Response ? readable : await fetched(readable);
+  if (isA("ArrayBuffer", readable) || ArrayBuffer.isView(readable)) return readable;
+  const response = isA("Response", readable) ? readable : await fetched(readable);
   if (!response.ok) throw unusable(`HTTP status ${response.status} at ${response.url}`, source);
   // Streaming compilation insists on the type; not every server knows it.
   const type = response.headers.get("Content-Type") ?? "";
