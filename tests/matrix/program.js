@@ -3,11 +3,11 @@
 
 /**
  * @param wandb the package's exports
- * @param options `baseUrl` and `apiKey` of an administrator
+ * @param options those of `connect`, with an administrator's `baseUrl` and `apiKey`
  * @returns what was seen, as plain data
  */
-export async function program({ connect, WandbError }, { baseUrl, apiKey }) {
-  const api = await connect({ baseUrl, apiKey });
+export async function program({ connect, WandbError }, options) {
+  const api = await connect(options);
   const me = await api.viewer();
 
   const secret = await me.generateApiKey("of the matrix", { strict: true });
@@ -17,9 +17,14 @@ export async function program({ connect, WandbError }, { baseUrl, apiKey }) {
   const usernames = new Set();
   for await (const user of api.users()) usernames.add(user.username);
 
+  const leaving = new AbortController();
+  const reason = new Error("the person left");
+  const left = api.viewer({ signal: leaving.signal }).catch((error) => error === reason);
+  leaving.abort(reason);
+
   let refusal;
   try {
-    await connect({ baseUrl, apiKey: "too short" });
+    await connect({ ...options, apiKey: "too short" });
   } catch (error) {
     refusal = { isWandbError: error instanceof WandbError, code: error.code };
   }
@@ -31,6 +36,7 @@ export async function program({ connect, WandbError }, { baseUrl, apiKey }) {
     deleted,
     listedAfterwards: me.apiKeys.includes(name),
     users: usernames.size,
+    leftForItsReason: await left,
     refusal,
   };
 }

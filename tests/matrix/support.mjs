@@ -46,6 +46,7 @@ const expected = (server) => ({
   deleted: true,
   listedAfterwards: false,
   users: seededUsers + 1,
+  leftForItsReason: true,
   refusal: { isWandbError: true, code: "invalid_argument" },
 });
 

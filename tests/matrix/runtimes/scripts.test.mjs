@@ -1,4 +1,4 @@
-// Node (`import` and `require`), Deno and Bun run a script. All of them may set
+// Node, Deno and Bun run a script, with `import` and with `require`. All of them may set
 // User-Agent, so the server can insist on one that it knows.
 import { execFile } from "node:child_process";
 import { after, test } from "node:test";
@@ -28,6 +28,7 @@ const cells = {
   [`Node ${node}, import`]: [process.execPath, "import.js"],
   [`Node ${node}, require`]: [process.execPath, "require.cjs"],
   [`Deno ${versionOf("deno")}, import`]: [...deno, "import.js"],
+  [`Deno ${versionOf("deno")}, require`]: [...deno, "require.cjs"],
   [`Bun ${versionOf("bun")}, import`]: [bun, "import.js"],
   [`Bun ${versionOf("bun")}, require`]: [bun, "require.cjs"],
 };

@@ -1,0 +1,1 @@
+export declare function program(wandb: object, options: object): Promise<unknown>;
