@@ -1,4 +1,4 @@
-// The frameworks, bundlers and runtimes that the package is tested with. Tests
+// The frameworks, bundlers, runtimes and runners that the package is tested with. Tests
 // put the packed package beside them: see tests/support/frameworks.mjs.
 import { installLocked } from "./locked.mjs";
 import { at } from "./project.mjs";

@@ -1,14 +1,19 @@
 // Jest with nothing but the environment on its command line, and ts-jest with its
 // preset: they run CommonJS, and know no require of ES modules.
-import { symlinkSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, test } from "node:test";
+import { blocksOf } from "../../docs/blocks.mjs";
 import { command, framework, versionOf } from "../../support/frameworks.mjs";
 import { check, runIn, startMatrixServer } from "../support.mjs";
 import { place, projectOf, resultOf } from "./support.mjs";
 
 const server = await startMatrixServer();
 after(() => server.stop());
+
+/** The environment that the guide shows. */
+const withFetch = "jsdom-with-fetch.js";
+const { code } = blocksOf("docs/testing.md").find(({ name }) => name === withFetch);
 
 /** A version of Jest: `[its package, the package of its jsdom environment]`. */
 const versions = [
@@ -38,8 +43,10 @@ for (const [jest, jsdom] of versions) {
   });
 
   test(`${where}, jsdom with Node's fetch`, async (t) => {
-    const args = [run, "--env=./jsdom-with-fetch.js", "program.test.js"];
-    check(t, `${where}, jsdom`, await resultOf(await project(), args, server), server);
+    const made = await project();
+    writeFileSync(path.join(made, withFetch), code);
+    const args = [run, `--env=./${withFetch}`, "program.test.js"];
+    check(t, `${where}, jsdom`, await resultOf(made, args, server), server);
   });
 }
 
