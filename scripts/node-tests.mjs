@@ -21,6 +21,6 @@ export function nodeTests(name, folder, env, { atOnce = 1 } = {}) {
   return { name, work, isTest: true };
 }
 
-/** The frameworks, bundlers and runtimes; `npm run test:matrix` runs them alone. */
+/** The frameworks, bundlers, runtimes and test runners; `npm run test:matrix` runs them alone. */
 export const matrix = (env) =>
-  nodeTests("bundlers, frameworks, runtimes", "tests/matrix", env, { atOnce: 2 });
+  nodeTests("bundlers, frameworks, runtimes, test runners", "tests/matrix", env, { atOnce: 2 });

@@ -1,5 +1,5 @@
-// `npm run test:matrix`: the packed package in every framework, bundler and
-// runtime, and nothing else.
+// `npm run test:matrix`: the packed package in every framework, bundler, runtime
+// and test runner, and nothing else.
 import { browser } from "./browser.mjs";
 import { frameworks } from "./frameworks.mjs";
 import { buildLibrary } from "./library.mjs";
