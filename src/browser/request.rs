@@ -23,8 +23,14 @@ extern "C" {
     fn global_fetch(request: &Request, init: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// What all requests of a client are made of, with the credentials: none changes it.
-pub struct Endpoint(Request);
+/// What all requests of a client have in common.
+pub struct Endpoint {
+    /// What they are made of, with the credentials: none changes it.
+    template: Request,
+    /// Whether the runtime's `fetch` overlooks what it is given beside a `Request`, as
+    /// happy-dom's does.
+    overlooks_init: bool,
+}
 
 /// Makes it. Headers were checked: on others gloo-net panics.
 pub fn endpoint(
@@ -60,7 +66,10 @@ pub fn endpoint(
         builder = builder.cache(RequestCache::NoStore);
     }
     match builder.build() {
-        Ok(request) => Ok(Endpoint(request.into())),
+        Ok(request) => Ok(Endpoint {
+            template: request.into(),
+            overlooks_init: Reflect::has(&js_sys::global(), &"happyDOM".into())?,
+        }),
         Err(error) => Err(TypeError::new(&error.to_string()).into()),
     }
 }
@@ -79,14 +88,17 @@ pub async fn answer(
     sending: &Sending,
 ) -> Result<JsValue, End<Browser>> {
     let endpoint = attempt.endpoint.as_ref();
-    let Endpoint(template) = endpoint.map_err(|thrown| thrown.clone())?;
+    let Endpoint {
+        template,
+        overlooks_init,
+    } = endpoint.map_err(|thrown| thrown.clone())?;
     let token = match attempt.credentials {
         Credentials::TokenSource(source) => Some(token(source).await.map_err(End::NoToken)?),
         _ => None,
     };
     let init = sending.init(attempt.body);
     let answer = match (&browser.fetch, token) {
-        (None, None) => global_fetch(template, init),
+        (None, None) if !overlooks_init => global_fetch(template, init),
         (fetch, token) => {
             let request = request(template, init, token.as_ref())?;
             token

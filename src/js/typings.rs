@@ -148,7 +148,7 @@ export class WandbError extends Error {
    * `postMessage`, which keeps of an error's own fields none.
    *
    * @example
-   * worker.postMessage({ failed: error.toJSON() });
+   * await api.viewer().catch((error) => console.error(JSON.stringify(error)));
    */
   toJSON(): Record<string, unknown>;
 }
