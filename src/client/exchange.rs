@@ -1,48 +1,20 @@
 //! Sends one operation until it is answered: time limits, retries, errors. It is
 //! not generic over what is sent or read, and so compiled once.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::answer::{self, Asked, Failed, Received};
 use super::retry::{self, Outcome};
-use super::{Call, Client, Data, Patience, Redactor, Result, gateway, words};
+use super::{Call, Client, Data, Outgoing, Patience, Result, gateway};
 use crate::environment::{Answer, Attempt, End, Environment, Event};
 use crate::error::{Error, ErrorCode, Failure};
-use crate::json::{self, Elements, Mismatch, Pieces};
-use crate::operations::{Effect, LeftOut, SecretsOf};
+use crate::json::{self, Mismatch, Pieces};
 
 /// How long a call may take whose failure is nobody's.
 const BRIEF_MS: u32 = 5_000;
 
 /// Who waits for the rate limit, however long, does not ask more often than this.
 const LEAST_WAIT_MS: u32 = 250;
-
-/// An operation on its way.
-pub struct Outgoing<'a> {
-    /// The operation's name; empty for an anonymous one.
-    pub name: &'a str,
-    /// GraphQL text. Only a document of the library's own, which is static, can do
-    /// without some of its fields.
-    pub document: Document<'a>,
-    /// What sending it again can do.
-    pub effect: Effect,
-    /// JSON text of an object, or `null`.
-    pub variables: &'a str,
-    /// What finds the secrets in the answer, where it holds any.
-    pub secrets: Option<SecretsOf>,
-    /// Who takes the elements of a list out of the answer.
-    pub elements: Option<&'a dyn Elements>,
-}
-
-/// Whose document it is.
-#[derive(Clone, Copy)]
-pub enum Document<'a> {
-    /// The library's own, which can do without some of its fields.
-    Ours(&'static str),
-    /// Of any other making: it goes as it is.
-    Other(&'a str),
-}
 
 /// What an exchange came to.
 pub struct Answered {
@@ -70,7 +42,7 @@ impl<E: Environment> Client<E> {
             false => (limit_ms, settings.max_retries),
         };
         let mut left_out = self.left_out();
-        let mut body = body(outgoing, left_out);
+        let mut body = outgoing.body(left_out);
         let mut failed_attempts = 0;
         let mut maybe_applied = false;
         loop {
@@ -117,13 +89,10 @@ impl<E: Environment> Client<E> {
             maybe_applied |= outgoing.effect.is_mutation()
                 && (outcome.may_be_done() || has_result(error.data.as_ref()));
             let error = error.during(outgoing.name, maybe_applied);
-            if let Some(more) = outgoing
-                .document
-                .without(left_out, outgoing.variables, &error)
-            {
+            if let Some(more) = outgoing.without(left_out, &error) {
                 left_out = more;
                 self.leave_out(more);
-                body = self::body(outgoing, left_out);
+                body = outgoing.body(left_out);
                 environment.tell(Event::Retry {
                     attempt: failed_attempts + 1,
                     delay_ms: 0,
@@ -188,74 +157,6 @@ impl<E: Environment> Client<E> {
         };
         answer::data(received, &asked)
     }
-
-    /// Without the caller's credentials, and without the secrets that the call has made,
-    /// whoever repeats them.
-    fn redacted(
-        &self,
-        mut error: Box<Error<E::Thrown>>,
-        call: &Call<E>,
-        outgoing: &Outgoing<'_>,
-    ) -> Box<Error<E::Thrown>> {
-        call.secrets.add_those_of(outgoing, error.data.as_ref());
-        let redactor = self.redactor(call);
-        error.cause = error
-            .cause
-            .map(|cause| self.environment().redact(cause, &redactor));
-        error.redacted(&redactor)
-    }
-
-    /// For all that this call knows.
-    pub fn redactor(&self, call: &Call<E>) -> Redactor {
-        let mut redactor = Redactor::new(&call.secrets);
-        if let Some(secret) = self.credentials().secret() {
-            redactor.add(secret);
-        }
-        for (name, value) in &self.settings().headers {
-            if may_be_secret(name) {
-                redactor.add(value);
-            }
-        }
-        redactor
-    }
-}
-
-impl Document<'_> {
-    /// What else to leave out of it, now that the server has refused it with this
-    /// error: fields that it has still.
-    fn without<T>(&self, left_out: LeftOut, variables: &str, error: &Error<T>) -> Option<LeftOut> {
-        let Self::Ours(document) = *self else {
-            return None;
-        };
-        let more = match error.code {
-            ErrorCode::ReloginRequired => LeftOut::KEYS,
-            // Nobody but the server speaks of its fields.
-            ErrorCode::Graphql if !words::holds(variables, "Cannot query field") => {
-                LeftOut::those(|one| {
-                    let words = [
-                        "Cannot query field \"",
-                        one.field,
-                        "\" on type \"",
-                        one.owner,
-                        "\"",
-                    ];
-                    let words = words.concat();
-                    let mut errors = error.server_errors.iter();
-                    errors.any(|error| words::holds(&error.message, &words))
-                })
-            }
-            _ => return None,
-        };
-        let more = left_out.and(more);
-        (more.document(document).len() < left_out.document(document).len()).then_some(more)
-    }
-}
-
-/// Headers of the caller's by which somebody knows who they are.
-fn may_be_secret(header: &str) -> bool {
-    let name = header.to_ascii_lowercase();
-    let words = ["auth", "cookie", "key", "secret", "token"];
-    words.iter().any(|word| words::holds(&name, word))
 }
 
 /// Whether there is something in the answer of a mutation beside its errors.
@@ -264,29 +165,6 @@ fn has_result(data: Option<&Data>) -> bool {
         let result = json::at(data.as_str(), &["result"]);
         matches!(result, Ok(json::Found::Value(text)) if text.starts_with('{'))
     })
-}
-
-/// The JSON text of a request.
-fn body(outgoing: &Outgoing, left_out: LeftOut) -> String {
-    let document = match outgoing.document {
-        Document::Ours(document) => left_out.document(document),
-        Document::Other(document) => Cow::Borrowed(document),
-    };
-    let mut body = String::new();
-    for part in [
-        "{\"query\":",
-        &json::encode(&*document),
-        ",\"variables\":",
-        outgoing.variables,
-    ] {
-        body.push_str(part);
-    }
-    if !outgoing.name.is_empty() {
-        body.push_str(",\"operationName\":");
-        body.push_str(&json::encode(outgoing.name));
-    }
-    body.push('}');
-    body
 }
 
 fn no_answer<E: Environment>(end: End<E>, limit_ms: u32) -> Failed<E::Thrown> {

@@ -10,7 +10,9 @@ mod exchange;
 mod gateway;
 mod http_date;
 mod options;
+mod outgoing;
 mod rate_limit;
+mod redactor;
 pub mod retry;
 mod secrets;
 mod server_errors;
@@ -30,12 +32,14 @@ pub use base_url::{BaseUrl, Url};
 pub use call::{Call, CallOptions, Patience};
 pub use credentials::{Credentials, check_api_key, check_token};
 pub use data::Data;
-pub use exchange::{Answered, Document, Outgoing};
+pub use exchange::Answered;
 pub use http_date::parse_http_date;
 pub use options::{CLOUD, ClientOptions, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_MS, Settings};
+pub use outgoing::{Document, Outgoing};
 pub use rate_limit::{RateLimit, retry_after_seconds};
+pub use redactor::Redactor;
 pub use retry::{Outcome, delay_ms, limited_delay_ms, outcome};
-pub use secrets::{Redactor, Secrets};
+pub use secrets::Secrets;
 pub use words::{Quotable, holds};
 
 /// What a call comes to.

@@ -165,6 +165,39 @@ test("a key that the call itself has made", async () => {
   isClean(secret, events, ...events.map(({ error }) => error));
 });
 
+test("a key that a document of the caller's has made", async () => {
+  const secret = newKey();
+  const fetch = async () =>
+    Response.json({
+      data: { made: { apiKey: { name: secret, id: "QXBpS2V5OjE=" } } },
+      errors: [{ message: `mailed ${secret} of QXBpS2V5OjE=` }],
+    });
+  const { client } = await wandb.connect({ baseUrl, fetch, apiKey: newKey(), maxRetries: 0 });
+  const made = client.execute("mutation M { made: generateApiKey { apiKey { name id } } }");
+  const error = await rejection(wandb, "graphql", made);
+  assert.equal(error.message, "M: mailed [redacted] of QXBpS2V5OjE=");
+  isClean(secret, error);
+});
+
+test("an answer that was to hold a key is not quoted, whatever its type says", async () => {
+  const secret = newKey();
+  const owner = { id: "a", apiKeys: { edges: [], pageInfo: { hasNextPage: false } } };
+  const viewer = () => Response.json({ data: { viewer: owner } });
+  const fetch = async (request) => {
+    const { operationName } = await request.json();
+    return operationName === "GenerateApiKey" ? new Response(`the key is ${secret}`) : viewer();
+  };
+  const api = await wandb.connect({ baseUrl, fetch, apiKey: newKey(), maxRetries: 0 });
+  const user = await api.viewer();
+  const error = await rejection(
+    wandb,
+    "bad_response",
+    user.generateApiKey("new", { strict: true }),
+  );
+  assert.equal(error.maybeApplied, true);
+  isClean(secret, error);
+});
+
 test("a key that is stored in the same call", async () => {
   const secret = newKey();
   const { events, onEvent } = recorder();
