@@ -91,9 +91,9 @@ async fn a_wrong_shape_is_named_by_its_place() {
 }
 
 #[wasm_bindgen_test]
-async fn the_place_in_a_page_of_users_is_named() {
+async fn the_place_in_a_page_of_which_nothing_fits_is_named() {
     let page = "[[200, { data: { users: { edges: [
-        { node: { id: 'a' } }, { node: null }, { node: { id: 'b', name: 3 } },
+        null, { node: null }, { node: { id: 'b', name: 3 } },
     ], pageInfo: { hasNextPage: false } } } }]]";
     let (api, _fetch) = api(page, "{}");
     let users = api.users(&JsValue::UNDEFINED, &JsValue::UNDEFINED);

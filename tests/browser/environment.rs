@@ -32,13 +32,15 @@ fn options() -> ClientOptions<Browser> {
         max_retries: 0,
         admin_privileges: true,
         headers: vec![("X-Team".into(), "platform".into())],
+        allow_plain_http: false,
+        page_origin: None,
     }
 }
 
 fn client_with(fetch: JsValue, options: ClientOptions<Browser>) -> Client<Browser> {
     let browser = Browser {
         fetch: Some(fetch.unchecked_into()),
-        listener: None,
+        ..Browser::default()
     };
     Client::new(browser, options).unwrap_or_else(|error| panic!("{}", error.message))
 }
@@ -106,17 +108,17 @@ async fn whatever_fetch_gives_ends_in_an_error_of_a_kind() {
         ("() => { throw new TypeError('x') }", ErrorCode::Network),
         ("() => { throw undefined }", ErrorCode::Network),
         ("async () => { throw null }", ErrorCode::Network),
-        ("() => 7", ErrorCode::Network),
-        ("() => ({})", ErrorCode::Network),
+        ("() => 7", ErrorCode::InvalidArgument),
+        ("() => ({})", ErrorCode::InvalidArgument),
         ("() => Response.error()", ErrorCode::Network),
         (
             "() => Response.redirect('https://a.example', 302)",
-            ErrorCode::Network,
+            ErrorCode::Unauthenticated,
         ),
         ("() => ({ get status() { throw 1 } })", ErrorCode::Network),
         (
             "() => ({ status: 200, headers: new Headers(), text: 7 })",
-            ErrorCode::Network,
+            ErrorCode::InvalidArgument,
         ),
         (
             "() => ({ status: 200, headers: new Headers(), text: async () => ({}) })",
@@ -128,7 +130,7 @@ async fn whatever_fetch_gives_ends_in_an_error_of_a_kind() {
         ),
         (
             "() => ({ status: 503, headers: undefined, text: async () => '' })",
-            ErrorCode::Server,
+            ErrorCode::InvalidArgument,
         ),
     ] {
         let client = client_with(evaluate(answer), options());

@@ -18,7 +18,7 @@ fn events(more: &str) -> (JsValue, String) {
 async fn a_query_is_sent_until_it_is_answered() {
     let (events, options) = events("");
     let answers = format!(
-        "[[503, {{}}, {{ 'Retry-After': '0' }}], [0, new TypeError('x')], [200, 'cut'], {ADA}]"
+        "[[503, {{}}, {{ 'Retry-After': '0' }}], [0, new TypeError('x')], [200, '{{\"data\":'], {ADA}]"
     );
     let (api, fetch) = api(&answers, &options);
     let user = value(api.viewer(&JsValue::UNDEFINED)).await;

@@ -88,6 +88,22 @@ const twoKinds = `
     }
     abort(reason) { this.#native.abort(reason); }
   };
+  // As Node 24's own.
+  const refusing = (init) => {
+    if (init?.signal instanceof AbortSignal)
+      throw new TypeError('Expected signal ("AbortSignal {}") to be an instance of AbortSignal');
+  };
+  const { Request: NativeRequest, fetch: nativeFetch } = globalThis;
+  globalThis.Request = class Request extends NativeRequest {
+    constructor(input, init) {
+      refusing(init);
+      super(input, init);
+    }
+  };
+  globalThis.fetch = async (input, init) => {
+    refusing(init);
+    return nativeFetch(input, init);
+  };
   const { connect } = await import("wandb-user");
   const { URL: baseUrl, KEY: apiKey } = process.env;
   for (const own of [undefined, (request) => fetch(request)]) {
