@@ -1,19 +1,12 @@
 //! From an HTTP answer to `data`, or to the error that it tells of.
 
+use super::failed::Failed;
 use super::retry::{self, Outcome};
 use super::server_errors::{Envelope, cut, plain_words};
 use super::words::{self, Quotable};
 use super::{Data, gateway};
 use crate::error::{Error, ErrorCode, ServerError};
 use crate::json;
-
-/// An attempt that brought no data, and what that means for another one.
-pub struct Failed<T> {
-    /// What the caller will see if there is no other attempt.
-    pub error: Box<Error<T>>,
-    /// Whether another attempt may help.
-    pub outcome: Outcome,
-}
 
 /// An answer that was read to its end.
 pub struct Received<'a> {

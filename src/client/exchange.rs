@@ -3,7 +3,8 @@
 
 use std::cell::RefCell;
 
-use super::answer::{self, Asked, Failed, Received};
+use super::answer::{self, Asked, Received};
+use super::failed::Failed;
 use super::retry::{self, Outcome};
 use super::{Call, Client, Data, Outgoing, Patience, Result, gateway};
 use crate::environment::{Answer, Attempt, End, Environment, Event};

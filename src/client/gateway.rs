@@ -1,7 +1,7 @@
 //! Who answers in the place of W&B: a sign-in in front of the page and its server,
 //! whose session is over. It redirects to its own page, or answers with that page.
 
-use super::answer::Failed;
+use super::failed::Failed;
 use super::retry::Outcome;
 use super::words::holds;
 use crate::error::{Error, ErrorCode};

@@ -7,6 +7,7 @@ mod call;
 mod credentials;
 mod data;
 mod exchange;
+mod failed;
 mod gateway;
 mod http_date;
 mod options;
