@@ -213,8 +213,9 @@ test("the way back from a user's page leads to the place in the list", async () 
   await complete(page, "users");
   const region = page.getByRole("region", { name: "Users" });
   await region.evaluate((element) => element.scrollTo(0, 20_000));
-  const link = rows(page).nth(12).getByRole("link");
-  const name = await link.textContent();
+  const name = await rows(page).nth(12).getByRole("link").textContent();
+  // By the name: while the list scrolls, other people come to be the twelfth.
+  const link = page.getByRole("link", { name, exact: true }).first();
   await link.click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
   await page.goBack();
