@@ -84,8 +84,9 @@ test("a search asks once the person pauses, gives older requests up, and shows i
   await search(page).pressSequentially(wanted.username.slice(2), { delay: 20 });
   await complete(page, `matching “${wanted.username}”`);
   await table(page).getByRole("cell", { name: wanted.email, exact: true }).waitFor();
-  assert.equal(failed.length, 1, "the older request is aborted");
-  assert.equal(JSON.parse(failed[0]).variables.query, wanted.username.slice(0, 2));
+  const older = wanted.username.slice(0, 2);
+  const asked = failed.map((body) => JSON.parse(body).variables.query);
+  assert.equal(asked.filter((query) => query === older).length, 1, "the older request is aborted");
   assert.match(page.url(), new RegExp(`q=${wanted.username}`));
   await search(page).fill("");
   await complete(page, `${english(everybody.length)} users`);
@@ -213,10 +214,15 @@ test("the way back from a user's page leads to the place in the list", async () 
   await complete(page, "users");
   const region = page.getByRole("region", { name: "Users" });
   await region.evaluate((element) => element.scrollTo(0, 20_000));
-  const name = await rows(page).nth(12).getByRole("link").textContent();
-  // By the name: while the list scrolls, other people come to be the twelfth.
-  const link = page.getByRole("link", { name, exact: true }).first();
-  await link.click();
+  // While the list scrolls, other people come to be the twelfth.
+  let name;
+  let before;
+  do {
+    before = name;
+    await page.waitForTimeout(300);
+    name = await rows(page).nth(12).getByRole("link").textContent();
+  } while (name !== before);
+  await page.getByRole("link", { name, exact: true }).first().click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
   await page.goBack();
   await page.getByRole("link", { name, exact: true }).first().waitFor();
