@@ -73,14 +73,13 @@ async fn send_together<E: Environment>(
         secrets: None,
         elements: None,
     };
+    let ended = call.client.exchange(&outgoing, call).await;
     let mut together = Together {
         data: None,
         failure: None,
         began_ms,
-        variables: String::new(),
+        variables,
     };
-    let ended = call.client.exchange(&outgoing, call).await;
-    together.variables = variables;
     match ended {
         Ok(answered) => together.data = Some(answered.data),
         Err(Failure::Ours(mut error)) => {

@@ -1,17 +1,10 @@
 //! What was thrown, without secrets. Errors of others are kept as they are, unless a
 //! secret is in their texts: then a copy of what they say takes their place.
 
-use js_sys::{Error, Reflect};
+use js_sys::{Error, JSON, Reflect};
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::client::Redactor;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(catch, js_namespace = JSON, js_name = stringify)]
-    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
-}
 
 /// So far causes are followed.
 const MOST_CAUSES: u32 = 8;
@@ -40,7 +33,9 @@ fn hide(thrown: &JsValue, redactor: &Redactor, causes_left: u32) -> Option<JsVal
     let cause = member("cause");
     let hidden_cause = hide(&cause, redactor, causes_left - 1);
     // Whatever else it carries, such as the request that has failed.
-    let json = stringify(thrown).ok().and_then(|json| json.as_string());
+    let json = JSON::stringify(thrown)
+        .ok()
+        .and_then(|json| json.as_string());
     let mut is_hidden = hidden_cause.is_some() || json.is_some_and(|json| hidden(&json).is_some());
     let copy = Error::new("");
     let set = |name: &str, value: &JsValue| Reflect::set(&copy, &name.into(), value).is_ok();

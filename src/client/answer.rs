@@ -4,7 +4,7 @@ use super::failed::Failed;
 use super::retry::{self, Outcome};
 use super::server_errors::{Envelope, cut, plain_words};
 use super::words::{self, Quotable};
-use super::{Data, gateway};
+use super::{Data, Outgoing, gateway};
 use crate::error::{Error, ErrorCode, ServerError};
 use crate::json;
 
@@ -20,20 +20,12 @@ pub struct Received<'a> {
     pub retry_after_seconds: Option<f64>,
 }
 
-/// What was asked, as far as it matters for the answer.
-pub struct Asked<'a> {
-    /// JSON text.
-    pub variables: &'a str,
-    /// Whether the answer holds a secret.
-    pub is_secret: bool,
-}
-
 /// The `data` of an answer.
 ///
 /// Errors come as `{"errors": [{message, path}]}` or in one of many other forms, with
 /// any status and perhaps with `data` beside them; an answer with errors counts as
 /// failed.
-pub fn data<T>(received: Received, asked: &Asked) -> Result<Data, Failed<T>> {
+pub fn data<T>(received: Received, outgoing: &Outgoing) -> Result<Data, Failed<T>> {
     let Received { status, text, .. } = received;
     let succeeded = (200..300).contains(&status);
     let envelope = json::decode::<Envelope>(&text);
@@ -48,11 +40,11 @@ pub fn data<T>(received: Received, asked: &Asked) -> Result<Data, Failed<T>> {
             (from, from + data.0.len())
         });
     if let Some(place) = place {
-        let data = Data::within(text, place, asked.is_secret);
+        let data = Data::within(text, place, outgoing.secrets.is_some());
         if succeeded && errors.is_empty() {
             return Ok(data);
         }
-        let mut failed = refused(status, errors, received.retry_after_seconds, asked);
+        let mut failed = refused(status, errors, received.retry_after_seconds, outgoing);
         failed.error.data = Some(data);
         return Err(failed);
     }
@@ -62,7 +54,7 @@ pub fn data<T>(received: Received, asked: &Asked) -> Result<Data, Failed<T>> {
             return Err(gateway::signed_out(status));
         }
         // A secret could be in what was to be data.
-        if !asked.is_secret
+        if outgoing.secrets.is_none()
             && let Some(words) = plain_words(&content_type, &text)
         {
             errors.push(words);
@@ -72,7 +64,12 @@ pub fn data<T>(received: Received, asked: &Asked) -> Result<Data, Failed<T>> {
         }
     }
     if !succeeded || !errors.is_empty() {
-        return Err(refused(status, errors, received.retry_after_seconds, asked));
+        return Err(refused(
+            status,
+            errors,
+            received.retry_after_seconds,
+            outgoing,
+        ));
     }
     let message = match is_json {
         false => "the answer is cut off or no JSON; is this a W&B server?",
@@ -90,9 +87,9 @@ fn refused<T>(
     status: u16,
     errors: Vec<ServerError>,
     retry_after_seconds: Option<f64>,
-    asked: &Asked,
+    outgoing: &Outgoing,
 ) -> Failed<T> {
-    let quotable = Quotable::of_variables(asked.variables);
+    let quotable = Quotable::of_variables(outgoing.variables);
     let mut error = refusal(status, errors, &quotable);
     error.retry_after_seconds = retry_after_seconds;
     Failed {

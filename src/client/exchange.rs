@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use super::answer::{self, Asked, Received};
+use super::answer::{self, Received};
 use super::failed::Failed;
 use super::retry::{self, Outcome};
 use super::{Call, Client, Data, Outgoing, Patience, Result, gateway};
@@ -152,11 +152,7 @@ impl<E: Environment> Client<E> {
             content_type: &|| self.header("Content-Type"),
             retry_after_seconds,
         };
-        let asked = Asked {
-            variables: outgoing.variables,
-            is_secret: outgoing.secrets.is_some(),
-        };
-        answer::data(received, &asked)
+        answer::data(received, outgoing)
     }
 }
 
