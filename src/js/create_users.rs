@@ -167,22 +167,21 @@ impl Rows<JsValue> for Input {
 /// What is in a row.
 fn row(number: usize, fields: &JsValue) -> Row<JsValue> {
     let called = ["row ", &number.to_string()].concat();
-    let mut email = Box::default();
-    let mut read = || {
+    let read = || {
         let mut fields = Options::read_named(&called, fields, &["email", "admin", "teams"])?;
-        email = fields.string("email")?.unwrap_or_default();
-        let admin = fields.boolean("admin")?.unwrap_or_default();
-        let teams = fields.teams("teams")?.unwrap_or_default();
-        Ok((admin, teams))
+        Ok(NewUser {
+            email: fields.string("email")?.unwrap_or_default(),
+            admin: fields.boolean("admin")?.unwrap_or_default(),
+            teams: fields.teams("teams")?.unwrap_or_default(),
+        })
     };
-    match read() {
-        Ok((admin, teams)) => Ok(NewUser {
-            email,
-            admin,
-            teams,
-        }),
-        Err(error) => Err((email, error)),
-    }
+    // Whatever is wrong with a row, its outcome says whose it is, where that can be read.
+    read().map_err(|error| {
+        let email = get(fields, &"email".into())
+            .ok()
+            .and_then(|email| email.as_string());
+        (email.unwrap_or_default().into(), error)
+    })
 }
 
 /// What becomes of the rows.

@@ -82,13 +82,23 @@ test("what onProgress throws or rejects with goes to the console, and changes no
 });
 
 const broken = new Error("broken");
-const unreadable = {
-  get email() {
-    throw broken;
-  },
+const fail = () => {
+  throw broken;
 };
+const unreadable = Object.defineProperty({}, "email", { get: fail, enumerable: true });
 const address = /email: expected an email address/;
 const teams = /teams: expected an array of names of teams/;
+
+/** The address that a row made of this one has, if it can be read. */
+function addressIn(makeRow, mine) {
+  try {
+    const { email } = makeRow(mine);
+    return typeof email === "string" ? email : "";
+  } catch {
+    return "";
+  }
+}
+
 for (const [name, makeRow, complaint, cause] of [
   ["no address", () => ({ admin: true }), address],
   ["an address of the wrong form", () => ({ email: "nobody" }), address],
@@ -98,6 +108,12 @@ for (const [name, makeRow, complaint, cause] of [
   ["a name that no team has", (email) => ({ email, teams: ["a b"] }), teams],
   ["a hole in its teams", (email) => ({ email, teams: new Array(1) }), teams],
   ["an unknown field", (email) => ({ email, team: "engines" }), /row 1: unknown option `team`/],
+  [
+    "a field that throws",
+    (email) => Object.defineProperty({ email }, "admin", { get: fail, enumerable: true }),
+    /row 1: reading .* threw/,
+    broken,
+  ],
   ["only a text", (email) => email, /row 1: expected an object/],
   ["only an array", (email) => [email], /row 1: expected an object/],
   ["nothing in it", () => null, /expected/],
@@ -106,14 +122,15 @@ for (const [name, makeRow, complaint, cause] of [
   test(`a row with ${name} is failed, nothing is sent for it, and the others go on`, async () => {
     const [first, last] = newRows(2);
     const api = await connect();
+    const mine = newEmail();
     let outcomes;
     const requests = await gateway.during(async () => {
-      outcomes = await run(api, [first, makeRow(newEmail()), last]);
+      outcomes = await run(api, [first, makeRow(mine), last]);
     });
     assert.deepEqual(statuses(outcomes), ["created", "failed", "created"]);
     assert.deepEqual(sent(requests), ["CreateUser", "CreateUser"]);
     const [, { email, error, user }] = outcomes;
-    assert.deepEqual([typeof email, user], ["string", undefined]);
+    assert.deepEqual([email, user], [addressIn(makeRow, mine), undefined]);
     await rejection(wandb, "invalid_argument", Promise.reject(error));
     assert.match(error.message, complaint);
     assert.deepEqual([error.maybeApplied, error.cause], [false, cause]);
