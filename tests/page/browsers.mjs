@@ -1,5 +1,5 @@
 // Chromium and Firefox, each by what drives it best: how to open one, and how
-// to open a page in it that nothing is stored in.
+// to open a page in it that nothing is stored in, and whose own scripts run after these.
 import puppeteer from "puppeteer-core";
 import { openBrowser as openChromium } from "../e2e/support.mjs";
 
@@ -7,10 +7,10 @@ import { openBrowser as openChromium } from "../e2e/support.mjs";
 const chromium = {
   name: "Chromium",
   launch: openChromium,
-  async newPage(browser, prepare) {
+  async newPage(browser, ...scripts) {
     const context = await browser.newContext();
     const page = await context.newPage();
-    await page.addInitScript(prepare);
+    for (const script of scripts) await page.addInitScript(script);
     return page;
   },
 };
@@ -25,10 +25,10 @@ const firefox = {
       executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
       headless: true,
     }),
-  async newPage(browser, prepare) {
+  async newPage(browser, ...scripts) {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
-    await page.evaluateOnNewDocument(prepare);
+    for (const script of scripts) await page.evaluateOnNewDocument(script);
     return page;
   },
 };

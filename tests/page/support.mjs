@@ -26,14 +26,17 @@ export async function startSite({ files, args = [] } = {}) {
   return server;
 }
 
-/** Opens the browsers that are named, all by default: `{name, open(url)}` each. */
+/**
+ * Opens the browsers that are named, all by default: `{name, open(url, ...scripts)}` each.
+ * The scripts run before the page's own.
+ */
 export async function openBrowsers(names = Object.keys(kinds)) {
   const opened = [];
   for (const { name, launch, newPage } of names.map((key) => kinds[key])) {
     const browser = await launch();
     after(() => browser.close());
-    const open = async (url) => {
-      const page = new Page(await newPage(browser, prepare));
+    const open = async (url, ...scripts) => {
+      const page = new Page(await newPage(browser, prepare, ...scripts));
       await page.driven.goto(url);
       return page;
     };

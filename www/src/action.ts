@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { underWay } from "./activity";
+import { anySignal } from "./any-signal";
 import { type CallKind, isAbort, type Problem, stoppedWaiting } from "./problem";
 import { useSession } from "./session";
 
@@ -38,7 +39,7 @@ export function useAction<Args extends unknown[] = []>(
     setBusy(true);
     setProblem(undefined);
     try {
-      await underWay(work(AbortSignal.any([session.signal, own.signal]), ...args));
+      await underWay(work(anySignal(session.signal, own.signal), ...args));
       return !session.signal.aborted;
     } catch (error) {
       const isStopped = isAbort(error) && own.signal.aborted;
@@ -46,6 +47,8 @@ export function useAction<Args extends unknown[] = []>(
       return false;
     } finally {
       calls.current = undefined;
+      // The session's signal is not to remember work that is over.
+      own.abort();
       setBusy(false);
     }
   }
