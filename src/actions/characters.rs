@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 /// Those that are not shown, or stand for what could not be read: Unicode's controls,
 /// format characters and `Default_Ignorable_Code_Point`, fillers, U+FFFD and what is no
 /// character.
-const UNSEEN: [RangeInclusive<char>; 26] = [
+const UNSEEN: [RangeInclusive<char>; 29] = [
     '\0'..='\u{1f}',
     '\u{7f}'..='\u{9f}',
     '\u{ad}'..='\u{ad}',
@@ -15,6 +15,8 @@ const UNSEEN: [RangeInclusive<char>; 26] = [
     '\u{61c}'..='\u{61c}',
     '\u{6dd}'..='\u{6dd}',
     '\u{70f}'..='\u{70f}',
+    '\u{890}'..='\u{891}',
+    '\u{8e2}'..='\u{8e2}',
     '\u{115f}'..='\u{1160}',
     '\u{17b4}'..='\u{17b5}',
     '\u{180b}'..='\u{180f}',
@@ -28,8 +30,9 @@ const UNSEEN: [RangeInclusive<char>; 26] = [
     '\u{ffa0}'..='\u{ffa0}',
     '\u{fdd0}'..='\u{fdef}',
     '\u{fff0}'..='\u{ffff}',
-    '\u{110bd}'..='\u{110cd}',
-    '\u{13430}'..='\u{1345f}',
+    '\u{110bd}'..='\u{110bd}',
+    '\u{110cd}'..='\u{110cd}',
+    '\u{13430}'..='\u{1343f}',
     '\u{1bca0}'..='\u{1bca3}',
     '\u{1d173}'..='\u{1d17a}',
     '\u{e0000}'..='\u{e0fff}',
@@ -37,7 +40,8 @@ const UNSEEN: [RangeInclusive<char>; 26] = [
 
 /// Whether nobody sees it.
 pub fn is_unseen(char: char) -> bool {
-    UNSEEN.iter().any(|range| range.contains(&char))
+    // The last two of each plane are no characters.
+    u32::from(char) & 0xfffe == 0xfffe || UNSEEN.iter().any(|range| range.contains(&char))
 }
 
 /// Whether it stands around addresses, or between two of them, and in none.

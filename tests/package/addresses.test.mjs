@@ -22,7 +22,7 @@ const hex = (char) => `U+${char.codePointAt(0).toString(16).toUpperCase().padSta
 const unseen = [
   ..."\u0000\u0007\u001b\u007f\u0085\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f",
   ..."\u2028\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\u206f\u3164\ufe0f\ufeff",
-  ..."\uffa0\ufff9\ufffd\uffff\u{e0001}\u{e0100}",
+  ..."\uffa0\ufff9\ufffd\uffff\u0890\u{1fffe}\u{e0001}\u{e0100}",
 ];
 
 for (const char of unseen) {
