@@ -27,31 +27,40 @@ const notForwarded = new Set([
 
 /**
  * Starts a gateway to `target`. `rewrite(headers)` may change the headers of a
- * request on its way. `requests` lists what came in: `{url, headers, body}`,
+ * request on its way; `answer(request)` may answer in the target's place, with
+ * `{status, headers, body}`. `requests` lists what came in: `{url, headers, body}`,
  * the body as parsed JSON.
  */
-export async function startGateway(target, { prefix = "", rewrite = (headers) => headers } = {}) {
+export async function startGateway(
+  target,
+  { prefix = "", rewrite = (headers) => headers, answer = () => undefined } = {},
+) {
   const requests = [];
   const waiting = [];
   const forward = async (request, response) => {
     const body = await readBody(request);
     requests.push({ url: request.url, headers: request.headers, body: parsed(body) });
     for (const resolve of waiting.splice(0)) resolve();
+    const own = answer(request);
+    if (own) {
+      response.writeHead(own.status, own.headers).end(own.body);
+      return;
+    }
     const kept = Object.entries(request.headers).filter(([name]) => !notForwarded.has(name));
     const aborted = new AbortController();
     response.on("close", () => aborted.abort());
-    const answer = await fetch(target + request.url.slice(prefix.length), {
+    const answered = await fetch(target + request.url.slice(prefix.length), {
       method: request.method,
       headers: rewrite(Object.fromEntries(kept)),
-      body,
+      ...(body.length > 0 && { body }),
       signal: aborted.signal,
       redirect: "manual",
     });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    const headers = [...answer.headers].filter(
+    const bytes = Buffer.from(await answered.arrayBuffer());
+    const headers = [...answered.headers].filter(
       ([name]) => !notForwarded.has(name) && name !== "content-encoding",
     );
-    response.writeHead(answer.status, Object.fromEntries(headers)).end(bytes);
+    response.writeHead(answered.status, Object.fromEntries(headers)).end(bytes);
   };
   const server = createServer((request, response) => {
     // The server cut the connection: so does the gateway.

@@ -4,6 +4,7 @@
  */
 import { signal } from "@preact/signals";
 import type { ApiEvent } from "./api";
+import { noteCall } from "./sign-in-over";
 
 /** Why the library waits before it sends a call again. */
 export interface Waiting {
@@ -42,8 +43,11 @@ export function noteEvent(event: ApiEvent): void {
 /** Passes a call's outcome on, and forgets what was waited for once no call is under way. */
 export async function underWay<T>(call: PromiseLike<T>): Promise<T> {
   callsUnderWay += 1;
+  const succeeded = noteCall();
   try {
-    return await call;
+    const outcome = await call;
+    succeeded();
+    return outcome;
   } finally {
     callsUnderWay -= 1;
     if (callsUnderWay === 0) waiting.value = undefined;

@@ -1,10 +1,11 @@
 import { useSignalEffect } from "@preact/signals";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { StatusLine } from "./frame/status-line";
 import { Workspace } from "./frame/workspace";
 import { forgetKey, readKeptKey } from "./kept-key";
 import { forgetRoute } from "./route";
 import { type EndReason, type Session, SessionContext } from "./session";
+import { checkSignIn, whenBack } from "./sign-in-over";
 import { Opening } from "./views/sign-in/opening";
 import { SignIn } from "./views/sign-in/sign-in";
 
@@ -45,6 +46,7 @@ function SignedIn({ session, onEnd }: { session: Session; onEnd: (reason: EndRea
   useSignalEffect(() => {
     if (session.ended.value) onEnd(session.ended.value);
   });
+  useEffect(() => whenBack(() => checkSignIn(session)), [session]);
   return (
     <SessionContext.Provider value={session}>
       <Workspace />

@@ -1,4 +1,5 @@
 import { WandbError } from "./api";
+import { noteSignInOver } from "./sign-in-over";
 import { strings } from "./strings";
 
 /** A failure in the words of the page: what happened, what it means, what to do. */
@@ -7,6 +8,8 @@ export interface Problem {
   lines: string[];
   /** Before this, in milliseconds since 1970, the server does not want to be asked again. */
   notBefore?: number;
+  /** What the page offers, beside trying again: ways through the sign-in, or to load it anew. */
+  remedy?: "sign-in" | "reload";
 }
 
 /** Whether the call that failed would have changed something. */
@@ -20,8 +23,9 @@ export function describe(error: unknown, kind: CallKind): Problem {
     const detail = error instanceof Error ? error.message : String(error);
     return { title: text.unknown, lines: [sentence(detail), text.unknownAdvice] };
   }
-  const { title, lines } = byCode(error);
-  const problem = { title, lines: [...lines, ...consequence(error, kind)] };
+  if (isSignInOver(error)) noteSignInOver();
+  const found = byCode(error);
+  const problem = { ...found, lines: [...found.lines, ...consequence(error, kind)] };
   const wait = error.retryAfterSeconds;
   return wait === undefined ? problem : { ...problem, notBefore: Date.now() + wait * 1000 };
 }
@@ -36,7 +40,12 @@ export function isAbort(error: unknown): boolean {
 
 /** True when the server does not take the key (any more). */
 export function isRefusedKey(error: unknown): boolean {
-  return error instanceof WandbError && error.code === "unauthenticated";
+  return error instanceof WandbError && error.code === "unauthenticated" && !isSignInOver(error);
+}
+
+/** True when not the server has answered but a sign-in in front of it, which is over. */
+export function isSignInOver(error: unknown): boolean {
+  return error instanceof WandbError && error.code === "unauthenticated" && error.via === "gateway";
 }
 
 /** True when what was typed is wrong, and nothing was sent. */
@@ -44,9 +53,20 @@ export function isInvalid(error: unknown): error is WandbError {
   return error instanceof WandbError && error.code === "invalid_argument";
 }
 
+/** The sign-in in front of this site is over. */
+export function signInOver(maybeHeard = false): Problem {
+  const heard = maybeHeard ? [] : [text.signInOverUnheard];
+  return {
+    title: text.signInOver,
+    lines: [...heard, text.signInOverAdvice],
+    remedy: "sign-in",
+  };
+}
+
 function byCode(error: WandbError): Problem {
   switch (error.code) {
     case "unauthenticated":
+      if (isSignInOver(error)) return signInOver(error.maybeApplied);
       return { title: text.refusedKey, lines: [text.refusedKeyAdvice] };
     case "invalid_argument":
       return { title: text.invalid, lines: [sentence(error.message)] };

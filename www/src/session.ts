@@ -8,7 +8,12 @@ import { People } from "./people";
 import { type CallKind, describe, isAbort, isRefusedKey, type Problem } from "./problem";
 
 /** Why a session ended. */
-export type EndReason = "signed-out" | "rejected" | "own-key-deleted" | "no-longer-known";
+export type EndReason =
+  | "signed-out"
+  | "rejected"
+  | "own-key-deleted"
+  | "no-longer-known"
+  | "somebody-else";
 
 /** A signed-in person: who they are, and all that is to be given up when they leave. */
 export class Session {
@@ -85,6 +90,20 @@ export class Session {
       return undefined;
     }
     return describe(error, kind);
+  }
+
+  /**
+   * Asks the server once who is signed in. Resolves to what is wrong, if anything is; a
+   * sign-in of somebody else ends the session.
+   */
+  async check(): Promise<Problem | undefined> {
+    try {
+      const viewer = await underWay(this.api.viewer({ signal: this.signal }));
+      if (viewer.id !== this.viewer.id) this.end("somebody-else");
+      viewer.free();
+    } catch (error) {
+      return this.explain(error, "read");
+    }
   }
 
   /** Gives up every call, wipes the key and tells the page. Later calls do nothing. */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Problem } from "../problem";
 import { useSecondsUntil } from "../seconds";
+import { signInIsOver } from "../sign-in-over";
 import { strings } from "../strings";
 import { Button } from "./button";
 import { Icon, type IconName } from "./icon";
@@ -41,11 +42,32 @@ interface ProblemProps {
 export function ProblemNotice({ problem, onRetry }: ProblemProps) {
   const seconds = useSecondsUntil(problem?.notBefore);
   if (!problem) return null;
+  const retry = onRetry && (
+    <Button kind="plain" onClick={onRetry} isDisabled={seconds > 0}>
+      {seconds > 0 ? text.retryIn(seconds) : text.retry}
+    </Button>
+  );
+  const { title, lines, remedy } = problem;
+  if (remedy === "sign-in" && !signInIsOver.value) {
+    // What became of a change is still to be known.
+    const others = lines.filter((line) => line !== strings.problem.signInOverAdvice);
+    return (
+      <Notice kind="info" title={text.signedIn} lines={[...others, text.goOn]}>
+        {retry}
+      </Notice>
+    );
+  }
   return (
-    <Notice kind="problem" title={problem.title} lines={problem.lines}>
-      {onRetry && (
-        <Button kind="plain" onClick={onRetry} isDisabled={seconds > 0}>
-          {seconds > 0 ? text.retryIn(seconds) : text.retry}
+    <Notice kind="problem" title={title} lines={lines}>
+      {retry}
+      {remedy === "sign-in" && (
+        <a class="button plain" href={location.href} target="_blank" rel="noopener">
+          {text.signIn}
+        </a>
+      )}
+      {remedy && (
+        <Button kind="plain" onClick={() => location.reload()}>
+          {text.reload}
         </Button>
       )}
       {!onRetry && seconds > 0 && <span class="countdown">{text.retryIn(seconds)}</span>}

@@ -34,6 +34,10 @@ export const frame = {
   notice: {
     dismiss: "Dismiss",
     retry: "Try again",
+    reload: "Reload",
+    signIn: "Sign in in a new tab",
+    signedIn: "You are signed in again",
+    goOn: "Go on where you were: nothing that you typed is lost.",
     retryIn: (seconds: number) => `Try again in ${seconds} s`,
     undo: "Undo",
     undoing: "Undoing…",

@@ -33,5 +33,7 @@ export const signIn = {
     ownKeyDeleted: "Sign in with another key to go on.",
     noLongerKnownTitle: "You are no longer signed in",
     noLongerKnown: "Reload the page to go on, or sign in with a key of your own.",
+    somebodyElseTitle: "Somebody else has signed in to this site",
+    somebodyElse: "Reload the page to go on as they, or sign in with a key of your own.",
   },
 };

@@ -5,6 +5,7 @@ import { ProblemNotice } from "../../components/notice";
 import { StopWaiting } from "../../components/stop-waiting";
 import { describe, isAbort, isRefusedKey, type Problem } from "../../problem";
 import { Session } from "../../session";
+import { whenBack } from "../../sign-in-over";
 import { strings } from "../../strings";
 
 interface OpeningProps {
@@ -44,6 +45,7 @@ export function Opening({ keptKey, onSession, onRefused, onSignIn }: OpeningProp
     document.title = strings.product;
     void open();
   }, [open]);
+  useEffect(() => problem && whenBack(open), [problem, open]);
   // The button that was pressed last is gone.
   useEffect(() => heading.current?.focus(), [problem]);
 

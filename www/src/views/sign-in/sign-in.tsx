@@ -125,6 +125,8 @@ function Ended({ reason }: { reason: EndReason }) {
       return (
         <Notice kind="problem" title={ended.noLongerKnownTitle} lines={[ended.noLongerKnown]} />
       );
+    case "somebody-else":
+      return <Notice kind="problem" title={ended.somebodyElseTitle} lines={[ended.somebodyElse]} />;
     case "own-key-deleted":
       return <Notice kind="info" title={ended.ownKeyDeletedTitle} lines={[ended.ownKeyDeleted]} />;
   }

@@ -1,0 +1,179 @@
+// The session of a sign-in in front of the site ends while somebody works.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { openBrowsers } from "../page/support.mjs";
+import { forms, startLogin } from "../support/login.mjs";
+import { person } from "../support/person.mjs";
+import { everywhere, openBrowser, openPage, startDemo } from "./support.mjs";
+
+const demo = await startDemo("--require-user-agent", "--seed-users", "700");
+const login = await startLogin(demo.url, demo.adminKey);
+const browser = await openBrowser();
+after(async () => {
+  await browser.close();
+  await login.stop();
+  await demo.stop();
+});
+
+const over = "Your sign-in to this site is over";
+const press = (scope, name) => scope.getByRole("button", { name, exact: true }).click();
+
+/** A tab of somebody who has signed in. */
+async function open(address = "") {
+  login.form = "302";
+  const { page, complaints } = await openPage(browser, login.url);
+  await press(page, "Sign in at the company");
+  await page.getByRole("heading", { name: "API keys" }).waitFor();
+  if (address !== "") await page.goto(`${login.url}/${address}`);
+  return { page, complaints };
+}
+
+/** Signs in through the link that the page shows, and comes back to the page. */
+async function signInBeside(page, scope) {
+  // Playwright lets every tab believe that it has the focus.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setFocusEmulationEnabled", { enabled: false });
+  const [beside] = await Promise.all([
+    page.waitForEvent("popup"),
+    scope.getByRole("link", { name: "Sign in in a new tab" }).click(),
+  ]);
+  await press(beside, "Sign in at the company");
+  await beside.getByRole("navigation", { name: "Sections" }).waitFor();
+  await beside.close();
+  await page.bringToFront();
+}
+
+for (const form of Object.keys(forms)) {
+  test(`${form}: it is said where it happened, after one request, and nothing typed is lost`, async () => {
+    const { page } = await open();
+    await page.getByLabel("Description").fill("for the night shift");
+    login.end();
+    login.form = form;
+    const make = () => press(page, "Make key");
+    const told = page.getByRole("form", { name: "Make a key" }).getByRole("alert");
+    const calls = await login.calls(async () => {
+      await make();
+      await told.getByText(over).waitFor();
+    });
+    assert.equal(calls.length, 1);
+    await told.getByText("Nothing was changed.").waitFor();
+    assert.equal(await page.getByLabel("Description").inputValue(), "for the night shift");
+    assert.equal(await page.getByRole("heading", { name: "API keys" }).count(), 1);
+
+    await signInBeside(page, told);
+    await page.getByText("You are signed in again").waitFor();
+    await make();
+    await page.locator("code.secret").waitFor();
+    assert.equal(await page.getByText("You are signed in again").count(), 0);
+  });
+}
+
+test("Firefox: it is said, after one request, and what was typed is sent once somebody has signed in", async () => {
+  login.form = "302";
+  const [firefox] = await openBrowsers(["firefox"]);
+  const tab = await firefox.open(login.url);
+  await tab.click("Sign in at the company");
+  await tab.type("Description", "for the day shift");
+  login.end();
+  const calls = await login.calls(async () => {
+    await tab.click("Make key");
+    await tab.shows(over);
+  });
+  assert.equal(calls.length, 1);
+  const beside = await tab.driven.browserContext().newPage();
+  await beside.goto(login.url);
+  await (await beside.waitForSelector("button")).click();
+  await beside.waitForSelector("nav");
+  await beside.close();
+  await tab.click("Make key");
+  await tab.shows("I have stored it");
+  await tab.shows("for the day shift");
+});
+
+test("in a dialog, too, which stays with what was typed", async () => {
+  const { page } = await open("#/users");
+  await press(page, "Create user");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Email").fill("late@example.com");
+  login.end();
+  const calls = await login.calls(async () => {
+    await press(dialog, "Create user");
+    await dialog.getByText(over).waitFor();
+  });
+  assert.equal(calls.length, 1);
+  await signInBeside(page, dialog);
+  await dialog.getByText("You are signed in again").waitFor();
+  await press(dialog, "Create user");
+  await page.getByText("late@example.com has an account now").first().waitFor();
+});
+
+test("a list on its way stays as far as it is, and can be loaded on", async () => {
+  const { page } = await open();
+  // The second page of users is asked for when the first is there.
+  let pages = 0;
+  await page.route("**/wandb/graphql", (route) => {
+    if (route.request().postData()?.includes("SearchUsers") && ++pages === 2) login.end();
+    return route.continue();
+  });
+  await page.getByRole("link", { name: "Users" }).click();
+  const told = page.getByRole("alert").filter({ hasText: over });
+  await told.waitFor();
+  await page.getByRole("table", { name: "Users" }).getByRole("link").first().waitFor();
+  await signInBeside(page, told);
+  await press(page, "Try again");
+  await page
+    .locator("p.count")
+    .filter({ hasText: /^7\d\d users$/ })
+    .waitFor();
+});
+
+test("at the start it is said in place of the form, and over when somebody comes back", async () => {
+  const { page } = await open();
+  // The page itself is in the browser; the sign-in ends before its first call.
+  await page.route("**/wandb/graphql", (route) => {
+    login.end();
+    return route.continue();
+  });
+  await page.reload();
+  const told = page.getByRole("alert").filter({ hasText: over });
+  await told.waitFor();
+  assert.equal(await page.getByLabel("API key", { exact: true }).count(), 0);
+  await page.unroute("**/wandb/graphql");
+  await signInBeside(page, told);
+  await page.getByRole("heading", { name: "API keys" }).waitFor();
+});
+
+test("when somebody else has signed in meanwhile, nothing is done in their name", async () => {
+  const { page } = await open();
+  login.end();
+  await press(page, "Refresh");
+  const told = page.getByRole("alert").filter({ hasText: over });
+  await told.waitFor();
+  login.key = (await person({ graphql: demo.ask })).key;
+  try {
+    await signInBeside(page, told);
+    await page.getByText("Somebody else has signed in to this site").waitFor();
+  } finally {
+    login.key = demo.adminKey;
+  }
+});
+
+test("the form for a key says it beside the key, which stays", async () => {
+  const { page } = await open();
+  await page.route("**/wandb/graphql", (route) => {
+    login.end();
+    return route.continue();
+  });
+  await page.reload();
+  await press(page, "Sign in with a key");
+  const key = page.getByLabel("API key", { exact: true });
+  await key.fill("0123456789".repeat(4));
+  await press(page, "Sign in");
+  await page.getByRole("alert").filter({ hasText: over }).waitFor();
+  assert.equal(await key.inputValue(), "0123456789".repeat(4));
+  await press(page, "Reload");
+  await press(page, "Sign in at the company");
+  await page.unroute("**/wandb/graphql");
+  await page.waitForURL(`${login.url}/`);
+  assert.ok(!(await everywhere(page)).includes("0123456789".repeat(4)));
+});
