@@ -1,7 +1,8 @@
 // An administrator and a table of people to add.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { openBrowser, openView, saved, startDemo } from "./support.mjs";
+import { adding, paste, press, results } from "./adding.mjs";
+import { openBrowser, saved, startDemo } from "./support.mjs";
 
 const demo = await startDemo("--faults");
 const browser = await openBrowser();
@@ -10,30 +11,7 @@ after(async () => {
   await demo.stop();
 });
 
-const openAdd = () => openView(browser, demo, "#/add-users");
-const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
-
-async function paste(page, text) {
-  await page.getByLabel("or paste its rows").fill(text);
-  await press(page, "Check the rows");
-}
-
-/** The last cell of each row, by the row's email address. */
-async function results(page) {
-  const rows = page.getByRole("table", { name: "Rows to add" }).getByRole("row");
-  const texts = await rows.evaluateAll((all) =>
-    all.slice(1).map((row) => [...row.children].map((cell) => cell.textContent)),
-  );
-  return Object.fromEntries(texts.map((cells) => [cells[0].replace(/^[\d,]+/, ""), cells.at(-1)]));
-}
-
-const emailsOf = async (ending) => {
-  const { users } = await demo.ask(
-    "query($ending: String!) { users(query: $ending, first: 10000) { edges { node { email } } } }",
-    { ending },
-  );
-  return users.edges.map(({ node }) => node.email).sort();
-};
+const { openAdd, emailsOf } = adding(browser, demo);
 
 const people = (number, domain) =>
   Array.from({ length: number }, (_, index) => `person${index}@${domain}`);
@@ -84,9 +62,9 @@ test("rows with problems are marked before anything is sent, and the others are 
 
   const file = await saved(page, () => press(page, "Download the failed rows"));
   const lines = file.text.split("\r\n");
-  assert.equal(lines[0], "email,admin,teams,problem");
+  assert.equal(lines[0], "email,admin,teams,shoe size,problem");
   assert.equal(lines.length, 6);
-  assert.match(lines[1], /^bob@first\.test,,nowhere,/);
+  assert.match(lines[1], /^bob@first\.test,,nowhere,40,/);
   // The browser itself logs that one was there already.
   assert.deepEqual(
     complaints.filter((text) => !text.includes("409")),

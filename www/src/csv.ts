@@ -2,9 +2,22 @@
 
 const library = () => import("papaparse").then((module) => module.default);
 
+/** Has it come before there may be no network. */
+export const loadCsv = async (): Promise<void> => void (await library());
+
+/**
+ * What a spreadsheet would take for a formula: names come from strangers. The
+ * apostrophe that guards it is itself guarded, so that reading takes off one and
+ * gives back what was there.
+ */
+const formula = /^'*[=+\-@\t\r]/;
+
+const unguarded = (cell: string) =>
+  cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
+
 /**
  * The CSV text of a table. What a spreadsheet would take for a formula is
- * written as text: names come from strangers.
+ * written as text; {@link fromCsv} gives it back as it was.
  */
 export async function toCsv(
   fields: readonly string[],
@@ -12,18 +25,37 @@ export async function toCsv(
 ): Promise<string> {
   const { unparse } = await library();
   const data = rows.map((row) => [...row]);
-  return unparse({ fields: [...fields], data }, { escapeFormulae: true });
+  return unparse({ fields: [...fields], data }, { escapeFormulae: formula });
 }
 
-/** The rows of a CSV text or file, blank lines left out. Rejects where a file cannot be read. */
-export async function fromCsv(source: string | File): Promise<string[][]> {
+/** A quote that is not closed, or is closed in the middle of a cell: what follows cannot be told apart. */
+export class QuoteError extends Error {
+  /** The line of the text in which the cell begins; the first is 1. */
+  readonly line: number;
+
+  constructor(line: number) {
+    super(`line ${line}: a quote is not closed`);
+    this.line = line;
+  }
+}
+
+// A quoted cell as a whole, or blanks between a delimiter and a quote.
+const blanksBeforeQuote = /"(?:[^"]|"")*"|(^|[,;|\t])[^\S\n\t]+(?=")/gm;
+
+/**
+ * The cells of a CSV text, blank lines left out; of `limit` lines at most. Throws a
+ * `QuoteError` where quotes do not match.
+ */
+export async function fromCsv(text: string, delimiter: string, limit = 0): Promise<string[][]> {
   const { parse } = await library();
-  return new Promise((resolve, reject) => {
-    const options = { skipEmptyLines: "greedy" as const };
-    const complete = ({ data }: { data: string[][] }) => resolve(data);
-    if (typeof source === "string") complete(parse<string[]>(source, options));
-    else parse<string[]>(source, { ...options, complete, error: reject });
-  });
+  const plain = text
+    .replace(/\r\n?/g, "\n")
+    .replace(blanksBeforeQuote, (found, before?: string) => before ?? found);
+  const options = { delimiter, newline: "\n", skipEmptyLines: "greedy", preview: limit } as const;
+  const { data, errors } = parse<string[]>(plain, options);
+  const wrong = errors.find(({ type }) => type === "Quotes");
+  if (wrong) throw new QuoteError(plain.slice(0, wrong.index).split("\n").length);
+  return data.map((row) => row.map(unguarded));
 }
 
 /** Has the browser save a CSV text. Its first character tells spreadsheets that it is UTF-8. */

@@ -1,5 +1,6 @@
 /** Every text that the page shows, so that wording is changed in one place: a file for each part. */
 import { account } from "./account";
+import { addUsers } from "./add-users";
 import { frame } from "./frame";
 import { overview } from "./overview";
 import { problem } from "./problem";
@@ -7,4 +8,13 @@ import { signIn } from "./sign-in";
 import { teams } from "./teams";
 import { users } from "./users";
 
-export const strings = { ...frame, ...signIn, ...account, ...users, ...teams, overview, problem };
+export const strings = {
+  ...frame,
+  ...signIn,
+  ...account,
+  ...users,
+  ...addUsers,
+  ...teams,
+  overview,
+  problem,
+};

@@ -1,6 +1,6 @@
 import { count, plural } from "../format";
 
-/** What administrators do with users: the list, a user's page, adding many. */
+/** What administrators do with users: the list, a user's page. */
 export const users = {
   users: {
     title: "Users",
@@ -122,69 +122,6 @@ export const users = {
       busy: "Removing…",
       done: (who: string) => `${who} is removed for good.`,
     },
-  },
-  addUsers: {
-    title: "Add many users",
-    intro: "From a table with a row for each person. Nothing is sent before you have seen it.",
-    drop: "Drop a CSV file here",
-    choose: "Choose a file",
-    or: "or paste its rows",
-    pasteHint:
-      "The first row names the columns: email, and if you like admin (yes or no) and teams (separated by semicolons). A lone column of addresses needs no names.",
-    example: "email,admin,teams\nada@example.com,yes,engines;looms\nbob@example.com,,looms",
-    check: "Check the rows",
-    empty: "There are no rows in it.",
-    unreadable: "This file could not be read",
-    noEmail: "No column is named “email”.",
-    ignored: (names: string[]) =>
-      `${names.length === 1 ? "A column that is" : "Columns that are"} not used: ${names.join(", ")}.`,
-    table: "Rows to add",
-    column: { email: "Email", role: "Role", teams: "Teams", result: "Result" },
-    ready: (good: number) => `${plural(good, "row")} can be added`,
-    bad: (bad: number) => `${plural(bad, "row")} cannot`,
-    badHint:
-      "Rows with a problem are left out. Mend them in the file, or download them afterwards.",
-    start: (rows: number) => `Add ${plural(rows, "user")}`,
-    another: "Take another file",
-    problem: {
-      missing: "No address",
-      email: "This is no email address",
-      twice: (row: number) => `The same address as row ${row}`,
-      admin: (text: string) => `admin is yes or no, not “${text}”`,
-      short: "This row has fewer columns than the first",
-      long: "This row has more columns than the first",
-    },
-    state: {
-      ready: "Ready",
-      waiting: "Waiting",
-      created: "Created",
-      exists: "Exists already",
-      failed: "Failed",
-      skipped: "Left out",
-    },
-    progress: "Rows done",
-    done: (done: number, total: number) => `${count(done)} of ${plural(total, "row")} done`,
-    running: "Adding users…",
-    limited: (seconds: number) =>
-      `The server limits the rate: going on in ${plural(seconds, "second")}.`,
-    pause: "Pause",
-    goOn: "Go on",
-    paused: "Paused. What was under way has come to its end.",
-    cancel: "Cancel",
-    cancelling: "Stopping…",
-    cancelled: "Cancelled. The rows that were not begun are left out.",
-    finished: "All rows are done.",
-    summary: (created: number, exists: number, failed: number, skipped: number) =>
-      [
-        `${count(created)} created`,
-        exists > 0 && `${count(exists)} existed already`,
-        failed > 0 && `${count(failed)} failed`,
-        skipped > 0 && `${count(skipped)} left out`,
-      ]
-        .filter(Boolean)
-        .join(", "),
-    download: "Download the failed rows",
-    downloadHint: "A file with the reasons, which you can mend and take here again.",
   },
 };
 

@@ -1,40 +1,52 @@
 import "./add-many.css";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Notice } from "../../components/notice";
 import { PageHead } from "../../components/page-head";
-import { fromCsv } from "../../csv";
+import { loadCsv, QuoteError } from "../../csv";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
-import { type PreparedTable, prepare } from "./rows";
+import { EncodingChoice } from "./encoding-choice";
+import { PickColumn } from "./pick-column";
+import { NoTextError } from "./reading/encoding";
+import { type Choices, type Reading, read, type Source } from "./reading/read";
+import { type PreparedRow, prepare } from "./rows";
 import { Run } from "./run";
-import { Source } from "./source";
 import { Table } from "./table";
+import { TakeTable } from "./take-table";
 
 const text = strings.addUsers;
 
-/** Adds many users: a table is taken, looked at, and run. */
+/** What was taken, and what it says as far as that is known. */
+interface Taken {
+  source: Source;
+  choices: Choices;
+  reading: Reading;
+}
+
+/** Adds many users: a table is taken, asked about, looked at, and run. */
 export function AddMany() {
   const session = useSession();
-  const [table, setTable] = useState<PreparedTable>();
+  const [taken, setTaken] = useState<Taken>();
   const [problem, setProblem] = useState<string>();
   const [run, setRun] = useState<Run>();
   // Leaving the view stops it: what was begun comes to its end.
   useEffect(() => () => run?.cancel(), [run]);
 
-  async function read(source: string | File) {
+  async function take(source: Source, choices: Choices = {}) {
     setProblem(undefined);
     try {
-      const cells = await fromCsv(source);
-      const prepared = prepare(cells);
-      if (cells.length === 0 || prepared?.rows.length === 0) setProblem(text.empty);
-      else if (!prepared) setProblem(text.noEmail);
-      else setTable(prepared);
+      // The failed rows are to be saved although the network may be gone by then.
+      await loadCsv();
+      const reading = await read(source, choices);
+      if (reading.sheet.rows.length === 0) setProblem(text.empty);
+      else if (!reading.columns && reading.candidates.length === 0) setProblem(text.noEmail);
+      else setTaken({ source, choices, reading });
     } catch (error) {
-      setProblem(`${text.unreadable}: ${error instanceof Error ? error.message : String(error)}`);
+      setProblem(problemOf(error));
     }
   }
 
-  function start(rows: PreparedTable["rows"]) {
+  function start(rows: PreparedRow[]) {
     const begun = new Run(session, rows);
     setRun(begun);
     // The lists do not know of them.
@@ -43,18 +55,63 @@ export function AddMany() {
 
   function reset() {
     setRun(undefined);
-    setTable(undefined);
+    setTaken(undefined);
+    setProblem(undefined);
   }
 
   return (
     <div class="add-many">
       <PageHead title={text.title} lead={text.intro} />
       {problem && <Notice kind="problem" title={problem} />}
-      {table ? (
-        <Table table={table} run={run} onStart={start} onReset={reset} />
+      {taken === undefined ? (
+        <TakeTable
+          onTake={(source) => void take(source)}
+          onFailure={(error) => setProblem(problemOf(error))}
+        />
       ) : (
-        <Source onRead={(source) => void read(source)} />
+        <Known
+          taken={taken}
+          run={run}
+          onChoose={(choices) => void take(taken.source, { ...taken.choices, ...choices })}
+          onStart={start}
+          onReset={reset}
+        />
       )}
     </div>
   );
+}
+
+interface KnownProps {
+  taken: Taken;
+  run: Run | undefined;
+  onChoose: (choices: Choices) => void;
+  onStart: (rows: PreparedRow[]) => void;
+  onReset: () => void;
+}
+
+/** What was taken: its rows, or the question which column has the addresses. */
+function Known({ taken, run, onChoose, onStart, onReset }: KnownProps) {
+  const { sheet, columns, decoded } = taken.reading;
+  const table = useMemo(() => columns && prepare(sheet, columns), [sheet, columns]);
+  return (
+    <>
+      {decoded && !decoded.isSure && !run && (
+        <EncodingChoice
+          encoding={decoded.encoding}
+          onChoose={(encoding) => onChoose({ encoding })}
+        />
+      )}
+      {table ? (
+        <Table table={table} run={run} onStart={onStart} onReset={onReset} />
+      ) : (
+        <PickColumn reading={taken.reading} onChoose={onChoose} onReset={onReset} />
+      )}
+    </>
+  );
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof NoTextError) return text.noText;
+  if (error instanceof QuoteError) return text.quote(error.line);
+  return `${text.unreadable}: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -1,6 +1,9 @@
-/** What a pasted table or a CSV file says, row by row, and what is wrong with it. */
+/** What a table of people says, row by row, and what is wrong with it. */
 import type { NewUser } from "../../api";
 import { strings } from "../../strings";
+import { addressIn, problemOfAddress } from "./reading/address";
+import type { Columns } from "./reading/columns";
+import type { Sheet } from "./reading/sheet";
 
 const text = strings.addUsers.problem;
 
@@ -8,108 +11,125 @@ const text = strings.addUsers.problem;
 export interface PreparedRow {
   /** As people count: the first row below the names is 1. */
   number: number;
-  user: NewUser;
+  user: NewUser & { admin: boolean; teams: string[] };
+  /** What the admin column says, in the person's words. */
+  role: string;
+  /** Whether the row asks for administrator's rights; undefined where it says nothing of them. */
+  rights: boolean | undefined;
   /** What is wrong with it; undefined where it can be added. */
   problem: string | undefined;
+  /** The row as the person has it. */
+  cells: readonly string[];
 }
 
 export interface PreparedTable {
   rows: PreparedRow[];
   /** Columns that nothing is made of. */
   ignored: string[];
+  /** What the columns are called, for the table of rows that failed. */
+  names: string[];
+  columns: Columns;
 }
 
-/** Names that people give these columns. */
-const aliases: Record<string, string> = {
-  "e-mail": "email",
-  mail: "email",
-  "email address": "email",
-  role: "admin",
-  administrator: "admin",
-  team: "teams",
-};
+const yes = /^(yes|y|true|t|1|x|on|admin|administrator|ja|oui|s[ií])$/i;
+const no = /^(no|n|false|f|0|off|user|member|nein|non)$/i;
 
-const yes = ["yes", "y", "true", "1", "x", "admin", "administrator"];
-const no = ["", "no", "n", "false", "0", "user", "member"];
+/** What W&B takes for a team's name. */
+const teamName = /^[A-Za-z0-9_-]+$/;
 
-const isYes = (role: string) => yes.includes(role.toLowerCase());
-
-/** What the library asks of an address, so that a preview says the same. */
-const isEmail = (address: string) => /^[^\s@]+@[^\s@]+$/.test(address);
-
-const normalName = (name: string) => {
-  const plain = name
-    .replace(/^\ufeff/, "")
-    .trim()
-    .toLowerCase();
-  return aliases[plain] ?? plain;
-};
-
-/** Undefined where no column has addresses. */
-export function prepare(table: string[][]): PreparedTable | undefined {
-  const [first = [], ...rest] = table;
-  const names = first.map(normalName);
-  // A lone column of addresses needs no names.
-  const isBare = !names.includes("email") && isEmail(first[0]?.trim() ?? "");
-  const columns = isBare ? ["email", "admin", "teams"].slice(0, first.length) : names;
-  if (!columns.includes("email")) return undefined;
+/** The rows of a table, by what its columns are. */
+export function prepare(sheet: Sheet, columns: Columns): PreparedTable {
+  const names = namesOf(sheet, columns);
   const seen = new Map<string, number>();
-  const rows = (isBare ? table : rest).map((cells, index) =>
-    prepareRow(cells, columns, index + 1, seen),
+  // Behind the last column with a name, nobody knows what a cell is.
+  const width = names.findLastIndex((name, index) => name.trim() && index !== columns.problem) + 1;
+  const rows = sheet.rows.map((cells, index) =>
+    prepareRow(cells, { columns, width, number: index + 1, seen }),
   );
-  const known = ["email", "admin", "teams", "problem"];
-  return {
-    rows,
-    ignored: first.filter((_, index) => !known.includes(columns[index] ?? "")),
-  };
+  const { email, admin, teams, problem } = columns;
+  const used = new Set([email, ...admin, ...teams, problem]);
+  const isEmpty = (index: number) => sheet.rows.every((cells) => !cells[index]?.trim());
+  const ignored = names.flatMap((name, index) => {
+    if (used.has(index) || (name.trim() === "" && isEmpty(index))) return [];
+    return [name.trim() || strings.addUsers.unnamed];
+  });
+  return { rows, ignored, names, columns };
 }
 
-function prepareRow(
-  cells: string[],
-  columns: string[],
-  number: number,
-  seen: Map<string, number>,
-): PreparedRow {
-  const cell = (name: string) => cells[columns.indexOf(name)]?.trim() ?? "";
-  const email = cell("email");
-  const role = cell("admin");
-  const teams = cell("teams")
-    .split(/[;,|]/)
-    .map((team) => team.trim())
-    .filter((team) => team !== "");
+/** Columns without names have those by which they are found again. */
+function namesOf({ names, rows }: Sheet, { email, admin, teams }: Columns): string[] {
+  if (names) return names;
+  const width = Math.max(...rows.map((cells) => cells.length));
+  return Array.from({ length: width }, (_, index) => {
+    if (index === email) return "email";
+    if (admin.includes(index)) return "admin";
+    return teams.includes(index) ? "teams" : strings.addUsers.columnNumber(index + 1);
+  });
+}
+
+interface Place {
+  columns: Columns;
+  /** Columns up to the last that has a name. */
+  width: number;
+  number: number;
+  /** The row in which an address came first. */
+  seen: Map<string, number>;
+}
+
+function prepareRow(cells: string[], { columns, width, number, seen }: Place): PreparedRow {
+  const said = (places: readonly number[]) => {
+    const all = places.map((place) => (cells[place] ?? "").trim());
+    return [...new Set(all.filter((cell) => cell !== ""))];
+  };
+  const email = addressIn(cells[columns.email] ?? "");
+  // Columns that contradict each other say neither yes nor no.
+  const role = said(columns.admin).join(" / ");
+  const teams = said(columns.teams).flatMap(namesIn);
   const before = seen.get(email.toLowerCase());
   if (before === undefined && email !== "") seen.set(email.toLowerCase(), number);
+  const rights = yes.test(role) ? true : no.test(role) ? false : undefined;
+  const isLong = cells.some(
+    (cell, place) => place >= width && place !== columns.problem && cell.trim() !== "",
+  );
   return {
     number,
-    user: { email, admin: isYes(role), teams },
-    problem: problemOf(cells, columns) ?? problemOfEmail(email, before) ?? problemOfRole(role),
+    user: { email, admin: rights ?? false, teams: [...new Set(teams)] },
+    role,
+    rights,
+    problem:
+      (isLong ? text.long : undefined) ??
+      problemOfAddress(email) ??
+      (before === undefined ? undefined : text.twice(before)) ??
+      (rights === undefined && role !== "" ? text.admin(role) : undefined) ??
+      problemOfTeams(teams),
+    cells,
   };
 }
 
-function problemOf(cells: string[], columns: string[]): string | undefined {
-  if (cells.length > columns.length) return text.long;
-  // An address by itself is plain enough.
-  return cells.length > 1 && cells.length < columns.length ? text.short : undefined;
+const namesIn = (cell: string): string[] =>
+  cell
+    .split(/[;,|\n]/)
+    .map((team) => team.trim())
+    .filter((team) => team !== "");
+
+function problemOfTeams(teams: readonly string[]): string | undefined {
+  const wrong = teams.find((team) => !teamName.test(team));
+  return wrong === undefined ? undefined : text.team(wrong);
 }
 
-function problemOfEmail(email: string, before: number | undefined): string | undefined {
-  if (email === "") return text.missing;
-  if (!isEmail(email)) return text.email;
-  return before === undefined ? undefined : text.twice(before);
-}
-
-const problemOfRole = (role: string): string | undefined =>
-  isYes(role) || no.includes(role.toLowerCase()) ? undefined : text.admin(role);
-
-/** The table of rows that failed, which can be mended and taken again. */
-export const failedTable = (
+/** The table of rows that failed: the person's own cells and the reasons, to be mended and taken again. */
+export function failedTable(
+  { names, columns }: PreparedTable,
   failed: readonly { row: PreparedRow; reason: string }[],
-): { fields: string[]; rows: string[][] } => ({
-  fields: ["email", "admin", "teams", "problem"],
-  rows: failed.map(({ row: { user }, reason }) => [
-    user.email,
-    user.admin ? "yes" : "",
-    user.teams?.join(";") ?? "",
-    reason,
-  ]),
-});
+): { fields: string[]; rows: string[][] } {
+  const width = Math.max(names.length, ...failed.map(({ row }) => row.cells.length));
+  const isSomething = (index: number) =>
+    Boolean(names[index]?.trim()) || failed.some(({ row }) => row.cells[index]?.trim());
+  const kept = Array.from({ length: width }, (_, index) => index).filter(
+    (index) => index !== columns.problem && isSomething(index),
+  );
+  return {
+    fields: [...kept.map((index) => names[index] ?? ""), "problem"],
+    rows: failed.map(({ row, reason }) => [...kept.map((index) => row.cells[index] ?? ""), reason]),
+  };
+}

@@ -2,18 +2,21 @@ import { useEffect } from "preact/hooks";
 import { announce } from "../../components/announcer";
 import { Button } from "../../components/button";
 import { Icon } from "../../components/icon";
+import { ProblemNotice } from "../../components/notice";
 import { fileName, saveCsv, toCsv } from "../../csv";
 import { useGuardedLeave } from "../../guarded-leave";
 import { useSecondsUntil } from "../../seconds";
 import { strings } from "../../strings";
+import { reasonOf } from "./row-result";
 import { failedTable, type PreparedTable } from "./rows";
-import { type Run, type RunState, reasonOf } from "./run";
+import type { Run, RunState } from "./run";
 
 const text = strings.addUsers;
 
 const headline: Record<RunState, string> = {
   running: text.running,
   paused: text.paused,
+  interrupted: text.interrupted,
   cancelling: text.cancelling,
   cancelled: text.cancelled,
   finished: text.finished,
@@ -34,6 +37,7 @@ export function RunPanel({ run, table, onReset }: RunPanelProps) {
   const unfit = table.rows.length - run.rows.length;
   const skipped = isOver ? unfit + run.rows.length - results.length : unfit;
   const failed = number("failed");
+  const different = results.filter(({ difference }) => difference !== undefined).length;
   const summary = text.summary(number("created"), number("exists"), failed, skipped);
   const seconds = useSecondsUntil(run.limitedUntil.value);
   useGuardedLeave(!isOver);
@@ -48,7 +52,7 @@ export function RunPanel({ run, table, onReset }: RunPanelProps) {
       const reason = row.problem ?? why ?? (result || !isOver ? undefined : text.state.skipped);
       return reason === undefined ? [] : [{ row, reason }];
     });
-    const { fields, rows } = failedTable(wrong);
+    const { fields, rows } = failedTable(table, wrong);
     saveCsv(fileName("failed-rows"), await toCsv(fields, rows));
   }
 
@@ -60,6 +64,7 @@ export function RunPanel({ run, table, onReset }: RunPanelProps) {
         <span>{text.done(results.length, run.rows.length)}</span>
         <span class="muted">{summary}</span>
       </p>
+      <ProblemNotice problem={run.problem.value} />
       {seconds > 0 && state === "running" && <p class="hint">{text.limited(seconds)}</p>}
       <div class="run-actions">
         {state === "running" && (
@@ -67,7 +72,7 @@ export function RunPanel({ run, table, onReset }: RunPanelProps) {
             {text.pause}
           </Button>
         )}
-        {state === "paused" && (
+        {(state === "paused" || state === "interrupted") && (
           <Button kind="primary" onClick={() => run.goOn()}>
             {text.goOn}
           </Button>
@@ -94,6 +99,7 @@ export function RunPanel({ run, table, onReset }: RunPanelProps) {
         )}
       </div>
       {isOver && failed + skipped > 0 && <p class="hint">{text.downloadHint}</p>}
+      {different > 0 && <p class="hint">{text.different(different)}</p>}
     </section>
   );
 }

@@ -1,21 +1,21 @@
-/** Adding the rows of a table: under way, paused, cancelled, and what became of each row. */
+/** Adding the rows of a table: under way, paused, interrupted, cancelled, and what became of each row. */
 import { type Signal, signal } from "@preact/signals";
 import { underWay } from "../../activity";
+import { anySignal } from "../../any-signal";
 import type { CreateUserOutcome } from "../../api";
 import { describe, isAbort, type Problem } from "../../problem";
 import type { Session } from "../../session";
+import { type Interruption, interruptionBy, interruptionOf, overBy } from "./interruption";
+import { type RowResult, resultOf } from "./row-result";
 import type { PreparedRow } from "./rows";
 
-export type RunState = "running" | "paused" | "cancelling" | "cancelled" | "finished";
-
-/** What became of a row. */
-export interface RowResult {
-  status: "created" | "exists" | "failed";
-  /** Why it failed. */
-  problem: Problem | undefined;
-  /** The page of the user that is there now. */
-  handle: string | undefined;
-}
+export type RunState =
+  | "running"
+  | "paused"
+  | "interrupted"
+  | "cancelling"
+  | "cancelled"
+  | "finished";
 
 /** How often the page is told how far it is, in milliseconds: rows may be done by the thousand. */
 const tellMs = 100;
@@ -26,12 +26,18 @@ export class Run {
   readonly results: Signal<ReadonlyMap<number, RowResult>> = signal(new Map());
   /** When the rate limit lets rows through again, in milliseconds since 1970. */
   readonly limitedUntil: Signal<number | undefined> = signal(undefined);
+  /** Why it was interrupted, or ended before all rows were done. */
+  readonly problem: Signal<Problem | undefined> = signal(undefined);
   readonly rows: readonly PreparedRow[];
   readonly #session: Session;
-  readonly #calls = new AbortController();
+  /** By the rows' places in `rows`. */
   readonly #known = new Map<number, RowResult>();
+  /** Rows whose end nobody knows: they are sent again, which is safe. */
+  readonly #unknown = new Map<number, RowResult>();
+  #calls = new AbortController();
   #goOn: (() => void) | undefined;
   #lastOutcomeAt = Date.now();
+  #hasNews = false;
 
   /** @param rows those that can be added */
   constructor(session: Session, rows: readonly PreparedRow[]) {
@@ -41,20 +47,20 @@ export class Run {
 
   /** Resolves when it is over. */
   async run(): Promise<void> {
-    const signal = AbortSignal.any([this.#session.signal, this.#calls.signal]);
-    const outcomes = this.#session.api.createUsers(
-      this.rows.map(({ user }) => user),
-      { signal },
-    );
     const teller = setInterval(() => this.#tell(), tellMs);
     try {
-      await underWay(this.#take(outcomes));
-      this.state.value = "finished";
+      while (this.#known.size < this.rows.length && this.state.value !== "cancelling") {
+        const interruption = await underWay(this.#addWhatIsLeft());
+        if (interruption) await this.#wait(interruption);
+      }
+      this.state.value = this.state.value === "cancelling" ? "cancelled" : "finished";
     } catch (error) {
-      if (!isAbort(error)) throw error;
       this.state.value = "cancelled";
+      // The session is over, or something that is no affair of a single row went wrong.
+      if (!isAbort(error)) this.problem.value = describe(error, "change");
     } finally {
       clearInterval(teller);
+      for (const [place, result] of this.#unknown) this.#note(place, result);
       this.#tell();
       this.limitedUntil.value = undefined;
     }
@@ -66,39 +72,123 @@ export class Run {
   }
 
   goOn(): void {
-    if (this.state.value !== "paused") return;
+    if (this.state.value !== "paused" && this.state.value !== "interrupted") return;
     this.state.value = "running";
+    this.problem.value = undefined;
     this.#goOn?.();
   }
 
   /** No more rows are begun. Those under way come to their end and are told. */
   cancel(): void {
-    if (this.state.value !== "running" && this.state.value !== "paused") return;
+    if (!["running", "paused", "interrupted"].includes(this.state.value)) return;
     this.state.value = "cancelling";
+    this.problem.value = undefined;
     this.#calls.abort();
     this.#goOn?.();
   }
 
-  async #take(outcomes: AsyncIterable<CreateUserOutcome>): Promise<void> {
-    for await (const outcome of outcomes) {
-      this.#lastOutcomeAt = Date.now();
-      this.#known.set(outcome.row, resultOf(outcome));
-      // The library begins no rows while it is not asked for the next outcome.
-      if (this.state.value === "paused") {
-        await new Promise<void>((resolve) => {
-          this.#goOn = resolve;
-        });
+  /** Something was done about a row that had its result. */
+  change(row: PreparedRow, change: Partial<RowResult>): void {
+    const place = this.rows.indexOf(row);
+    const result = this.#known.get(place);
+    if (result) this.#note(place, { ...result, ...change });
+    this.#tell();
+  }
+
+  /** Goes through the rows that are not done, until all are, or it is cancelled, or what interrupts it. */
+  async #addWhatIsLeft(): Promise<Interruption | undefined> {
+    const calls = new AbortController();
+    this.#calls = calls;
+    const places = this.#left();
+    const rows = places.map((place) => (this.rows[place] as PreparedRow).user);
+    const signal = anySignal(this.#session.signal, calls.signal);
+    const again: number[] = [];
+    let interruption: Interruption | undefined;
+    try {
+      for await (const outcome of this.#session.api.createUsers(rows, { signal })) {
+        this.#lastOutcomeAt = Date.now();
+        const place = places[outcome.row] as number;
+        const cause = interruptionOf(outcome);
+        const result = this.#resultOf(place, outcome);
+        if (cause) {
+          if (this.#unknown.has(place) && !cause.isSignIn) again.push(place);
+          else interruption ??= cause;
+          this.#unknown.set(place, result);
+          calls.abort();
+        } else {
+          this.#note(place, result);
+        }
+        // The library begins no rows while it is not asked for the next outcome.
+        if (this.state.value === "paused") await this.#toGoOn();
       }
+    } catch (error) {
+      if (!isAbort(error) || !calls.signal.aborted) throw error;
+    } finally {
+      // Nothing is under way any more: the session's signal can forget this one.
+      calls.abort();
     }
+    return interruption ?? this.#ownTrouble(again);
+  }
+
+  /** What fails again while the server answers others is the row's own trouble, and no interruption. */
+  async #ownTrouble(again: readonly number[]): Promise<Interruption | undefined> {
+    if (again.length === 0) return undefined;
+    try {
+      const viewer = await this.#session.api.viewer({ signal: this.#session.signal });
+      viewer.free();
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      return interruptionBy(error);
+    }
+    for (const place of again) this.#note(place, this.#unknown.get(place) as RowResult);
+    return undefined;
+  }
+
+  /** Places of rows that are to be sent; those that had no clear end come last. */
+  #left(): number[] {
+    const left = [...this.rows.keys()].filter((place) => !this.#known.has(place));
+    const isFresh = (place: number) => !this.#unknown.has(place);
+    return [...left.filter(isFresh), ...left.filter((place) => !isFresh(place))];
+  }
+
+  #resultOf(place: number, outcome: CreateUserOutcome): RowResult {
+    const result = resultOf(this.rows[place] as PreparedRow, outcome);
+    return {
+      ...result,
+      isUnclear: result.isUnclear || this.#unknown.get(place)?.isUnclear === true,
+    };
+  }
+
+  #note(place: number, result: RowResult): void {
+    this.#known.set(place, result);
+    this.#unknown.delete(place);
+    this.#hasNews = true;
+  }
+
+  /** Until somebody goes on, or what interrupted it is over. */
+  async #wait(interruption: Interruption): Promise<void> {
+    if (this.state.value === "cancelling") return;
+    this.problem.value = interruption.problem;
+    this.state.value = "interrupted";
+    const goesOn = this.#toGoOn();
+    await Promise.race([goesOn, overBy(interruption)]);
+    this.goOn();
+  }
+
+  #toGoOn(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#goOn = resolve;
+    });
   }
 
   #tell(): void {
-    const byNumber = new Map<number, RowResult>();
-    for (const [index, result] of this.#known) {
-      const row = this.rows[index];
-      if (row) byNumber.set(row.number, result);
+    if (this.#hasNews) {
+      this.#hasNews = false;
+      const rows = [...this.#known].map(
+        ([place, result]) => [(this.rows[place] as PreparedRow).number, result] as const,
+      );
+      this.results.value = new Map(rows);
     }
-    if (byNumber.size !== this.results.value.size) this.results.value = byNumber;
     this.limitedUntil.value = this.#limit();
   }
 
@@ -109,16 +199,4 @@ export class Run {
     if (!limit || limit.remaining > 0 || !isWaiting) return undefined;
     return this.#lastOutcomeAt + limit.resetSeconds * 1000;
   }
-}
-
-/** A problem in the one line that a row has for it. */
-export const reasonOf = ({ title, lines }: Problem): string =>
-  lines.length > 0 ? lines.join(" ") : title;
-
-function resultOf(outcome: CreateUserOutcome): RowResult {
-  const { user } = outcome as { user?: { username: string | undefined; free(): void } };
-  const handle = user ? (user.username ?? outcome.email) : undefined;
-  user?.free();
-  const problem = outcome.status === "failed" ? describe(outcome.error, "change") : undefined;
-  return { status: outcome.status, problem, handle };
 }

@@ -3,10 +3,11 @@ import { Button } from "../../components/button";
 import { Notice } from "../../components/notice";
 import { type Column, VirtualTable } from "../../components/virtual-table";
 import { count } from "../../format";
-import { href } from "../../route";
 import { strings } from "../../strings";
+import { Result } from "./result";
+import type { RowResult } from "./row-result";
 import type { PreparedRow, PreparedTable } from "./rows";
-import { type RowResult, type Run, reasonOf } from "./run";
+import type { Run } from "./run";
 import { RunPanel } from "./run-panel";
 
 const text = strings.addUsers;
@@ -26,7 +27,7 @@ export function Table({ table, run, onStart, onReset }: TableProps) {
   const results = run?.results.value;
   const state = run?.state.value;
   const isOver = state === "finished" || state === "cancelled";
-  const columns = useMemo(() => columnsOf(results, isOver), [results, isOver]);
+  const columns = useMemo(() => columnsOf(run, results, isOver), [run, results, isOver]);
   return (
     <>
       {run ? (
@@ -66,6 +67,7 @@ export function Table({ table, run, onStart, onReset }: TableProps) {
 }
 
 const columnsOf = (
+  run: Run | undefined,
   results: ReadonlyMap<number, RowResult> | undefined,
   isOver: boolean,
 ): Column<PreparedRow>[] => [
@@ -76,7 +78,7 @@ const columnsOf = (
     cell: ({ user, number }) => (
       <>
         <span class="row-number">{count(number)}</span>
-        {user.email || strings.none}
+        <span title={user.email}>{user.email || strings.none}</span>
       </>
     ),
   },
@@ -84,49 +86,22 @@ const columnsOf = (
     id: "role",
     header: text.column.role,
     width: "8.5rem",
-    cell: ({ user }) => (user.admin ? strings.users.administrator : strings.users.member),
+    cell: ({ role, rights, user }) => {
+      // What nobody understands is not shown as if it were understood.
+      if (rights === undefined && role !== "") return `“${role}”`;
+      return user.admin ? strings.users.administrator : strings.users.member;
+    },
   },
   {
     id: "teams",
     header: text.column.teams,
     width: "10rem",
-    cell: ({ user }) => user.teams?.join(", ") || strings.none,
+    cell: ({ user }) => user.teams.join(", ") || strings.none,
   },
   {
     id: "result",
     header: text.column.result,
     width: "auto",
-    cell: (row) => (
-      <Result row={row} result={results?.get(row.number)} run={results} isOver={isOver} />
-    ),
+    cell: (row) => <Result row={row} run={run} result={results?.get(row.number)} isOver={isOver} />,
   },
 ];
-
-interface ResultProps {
-  row: PreparedRow;
-  result: RowResult | undefined;
-  run: unknown;
-  isOver: boolean;
-}
-
-function Result({ row, result, run, isOver }: ResultProps) {
-  if (row.problem !== undefined) return <span class="result failed">{row.problem}</span>;
-  if (result) {
-    const { status, problem, handle } = result;
-    const why = problem && reasonOf(problem);
-    return (
-      <span class={`result ${status}`} title={why}>
-        {text.state[status]}
-        {why && `: ${why}`}
-        {handle !== undefined && status !== "failed" && (
-          <>
-            {" "}
-            <a href={href("users", handle)}>{handle}</a>
-          </>
-        )}
-      </span>
-    );
-  }
-  const state = !run ? "ready" : isOver ? "skipped" : "waiting";
-  return <span class="result muted">{text.state[state]}</span>;
-}

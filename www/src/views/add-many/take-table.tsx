@@ -2,15 +2,24 @@ import { useId, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Icon } from "../../components/icon";
 import { strings } from "../../strings";
+import type { Source } from "./reading/read";
 
 const text = strings.addUsers;
 
+interface TakeTableProps {
+  onTake: (source: Source) => void;
+  /** A file could not be read. */
+  onFailure: (error: unknown) => void;
+}
+
 /** Takes a file or pasted rows. */
-export function Source({ onRead }: { onRead: (source: string | File) => void }) {
+export function TakeTable({ onTake, onFailure }: TakeTableProps) {
   const id = useId();
   const [pasted, setPasted] = useState("");
   const [isOver, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const take = (file: File) =>
+    file.arrayBuffer().then((bytes) => onTake(new Uint8Array(bytes)), onFailure);
   return (
     <div class="source">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button in it does the same. */}
@@ -25,8 +34,10 @@ export function Source({ onRead }: { onRead: (source: string | File) => void }) 
           event.preventDefault();
           setOver(false);
           const dropped = event.dataTransfer;
-          const source = dropped?.files[0] ?? dropped?.getData("text/plain");
-          if (source) onRead(source);
+          const file = dropped?.files[0];
+          const text = dropped?.getData("text/plain");
+          if (file) void take(file);
+          else if (text) onTake(text);
         }}
       >
         <Icon name="upload" />
@@ -41,7 +52,7 @@ export function Source({ onRead }: { onRead: (source: string | File) => void }) 
           aria-label={text.choose}
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];
-            if (file) onRead(file);
+            if (file) void take(file);
             event.currentTarget.value = "";
           }}
         />
@@ -53,7 +64,7 @@ export function Source({ onRead }: { onRead: (source: string | File) => void }) 
         class="paste"
         onSubmit={(event) => {
           event.preventDefault();
-          onRead(pasted);
+          onTake(pasted);
         }}
       >
         <label for={`${id}-paste`}>{text.or}</label>

@@ -1,0 +1,30 @@
+/** What no row can help: nobody is signed in any more, or nothing answers. */
+import type { CreateUserOutcome } from "../../api";
+import { describe, isSignInOver, type Problem } from "../../problem";
+import { signedInAgain } from "../../sign-in-over";
+import { strings } from "../../strings";
+
+export interface Interruption {
+  isSignIn: boolean;
+  problem: Problem;
+}
+
+/** Undefined where the row itself has failed, or has not. */
+export function interruptionOf(outcome: CreateUserOutcome): Interruption | undefined {
+  if (outcome.status !== "failed") return undefined;
+  const { error } = outcome;
+  const isRows = !isSignInOver(error) && error.code !== "network" && error.code !== "timeout";
+  return isRows ? undefined : interruptionBy(error);
+}
+
+/** What became of the rows under way is found out when they are sent again. */
+export const interruptionBy = (error: unknown): Interruption => ({
+  isSignIn: isSignInOver(error),
+  problem: { ...describe(error, "read"), lines: [strings.addUsers.interruptedHint] },
+});
+
+/** Resolves when somebody has signed in, or the network is there again. */
+export const overBy = ({ isSignIn }: Interruption): Promise<unknown> =>
+  isSignIn
+    ? signedInAgain()
+    : new Promise((resolve) => addEventListener("online", resolve, { once: true }));
