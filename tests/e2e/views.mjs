@@ -1,5 +1,6 @@
 // Every view of the dashboard, and how to get there: for whatever looks at all of
 // them. Each leaves the page as it is to be looked at.
+import { choose, paste } from "./adding.mjs";
 import { makeKey, signIn } from "./support.mjs";
 
 const press = (scope, name) => scope.getByRole("button", { name, exact: true }).click();
@@ -112,6 +113,30 @@ export const views = {
     await page.getByText("Drop a CSV file here").waitFor();
   }),
   "add-users-preview": signedIn(preview),
+  "add-users-encoding": signedIn(async (page) => {
+    await go(page, "#/add-users");
+    await choose(page, Buffer.from("email;admin\nJürgen@example.com;yes\n", "latin1"));
+    await page.getByText("It was read as").waitFor();
+  }),
+  "add-users-pick": signedIn(async (page) => {
+    await go(page, "#/add-users");
+    await paste(
+      page,
+      "Contact,E-mail,Mail\nAda,ada@example.com,ada@home.example\nBob,b@c.example,",
+    );
+    await press(page, "Use this column");
+    await page.getByText("Choose a column.").waitFor();
+  }),
+  "add-users-exists": signedIn(async (page) => {
+    await go(page, "#/add-users");
+    tables += 1;
+    await paste(page, `email\nada@old${tables}.test`);
+    await press(page, "Add 1 user");
+    await press(page, "Take another file");
+    await paste(page, `email,admin\nada@old${tables}.test,yes`);
+    await press(page, "Add 1 user");
+    await page.getByRole("button", { name: /^Make administrator/ }).waitFor();
+  }),
   "add-users-done": signedIn(async (page) => {
     await preview(page);
     await page.getByRole("button", { name: /^Add \d+ users?$/ }).click();

@@ -87,8 +87,8 @@ export const addUsers = {
     mended: { reactivate: "active again", "make-administrator": "administrator now" },
     different: (rows: number) =>
       rows === 1
-        ? "1 account that existed already is not as its row asks. Nothing of it was changed."
-        : `${count(rows)} accounts that existed already are not as their rows ask. Nothing of them was changed.`,
+        ? "1 account that existed already is not as its row asks. Nothing of it is changed by itself."
+        : `${count(rows)} accounts that existed already are not as their rows ask. Nothing of them is changed by itself.`,
     gone: "This account is not there any more",
     progress: "Rows done",
     done: (done: number, total: number) => `${count(done)} of ${plural(total, "row")} done`,

@@ -64,7 +64,9 @@ export function PickColumn({ reading, onChoose, onReset }: PickColumnProps) {
             <span>
               <strong>{name}</strong>
               <span class="pick-cells">
-                {cells.some((cell) => cell !== "") ? cells.join(" · ") : text.emptyColumn}
+                {cells.some((cell) => cell !== "")
+                  ? cells.map((cell) => cell || strings.none).join(" · ")
+                  : text.emptyColumn}
               </span>
             </span>
           </label>

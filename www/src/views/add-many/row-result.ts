@@ -1,6 +1,7 @@
 /** What became of a row. */
 import type { CreateUserOutcome, User } from "../../api";
 import { describe, type Problem } from "../../problem";
+import { strings } from "../../strings";
 import { type Difference, differenceOf, type Remedy } from "./remedy";
 import type { PreparedRow } from "./rows";
 
@@ -34,6 +35,8 @@ export function resultOf(row: PreparedRow, outcome: CreateUserOutcome): RowResul
   return result;
 }
 
-/** A problem in the one line that a row has for it. */
-export const reasonOf = ({ title, lines }: Problem): string =>
-  lines.length > 0 ? lines.join(" ") : title;
+/** A problem in the one line that a row has for it, without what to do on a page. */
+export function reasonOf({ title, lines }: Problem): string {
+  const reasons = lines.filter((line) => line !== strings.problem.notFoundAdvice);
+  return reasons.length > 0 ? reasons.join(" ") : title;
+}
