@@ -107,6 +107,29 @@ test("in a dialog, too, which stays with what was typed", async () => {
   await page.getByText("late@example.com has an account now").first().waitFor();
 });
 
+test("a reload that is offered keeps the address and what was typed, past a sign-in that loses both", async () => {
+  const { page, complaints } = await open("#/users?q=user-1");
+  await press(page, "Create user");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Email").fill("after-reload@example.com");
+  await dialog.getByLabel("Administrator").check();
+  login.end();
+  await press(dialog, "Create user");
+  await press(dialog, "Reload");
+  await page.getByRole("heading", { name: "Sign in to go on" }).waitFor();
+  assert.ok(!(await everywhere(page)).includes(demo.adminKey));
+  // As where it is on another site: the part behind # is gone.
+  await page.goto(`${login.url}/company-login?back=/`);
+  await press(page, "Sign in at the company");
+  await page.getByText("matching “user-1”").first().waitFor();
+  assert.equal(new URL(page.url()).hash, "#/users?q=user-1");
+  assert.deepEqual(await page.evaluate(() => ({ ...sessionStorage })), {});
+  await press(page, "Create user");
+  assert.equal(await dialog.getByLabel("Email").inputValue(), "after-reload@example.com");
+  assert.ok(await dialog.getByLabel("Administrator").isChecked());
+  assert.deepEqual(complaints, []);
+});
+
 test("a list on its way stays as far as it is, and can be loaded on", async () => {
   const { page } = await open();
   // The second page of users is asked for when the first is there.
@@ -158,6 +181,23 @@ test("when somebody else has signed in meanwhile, nothing is done in their name"
   }
 });
 
+test("what one person typed is not kept for another who signs in after the reload", async () => {
+  const { page } = await open();
+  await page.getByLabel("Description").fill("mine alone");
+  login.end();
+  await press(page, "Make key");
+  await press(page, "Reload");
+  login.key = (await person({ graphql: demo.ask })).key;
+  try {
+    await press(page, "Sign in at the company");
+    await page.getByRole("heading", { name: "API keys" }).waitFor();
+    assert.equal(await page.getByLabel("Description").inputValue(), "");
+    assert.ok(!(await everywhere(page)).includes("mine alone"));
+  } finally {
+    login.key = demo.adminKey;
+  }
+});
+
 test("the form for a key says it beside the key, which stays", async () => {
   const { page } = await open();
   await page.route("**/wandb/graphql", (route) => {
@@ -172,8 +212,11 @@ test("the form for a key says it beside the key, which stays", async () => {
   await page.getByRole("alert").filter({ hasText: over }).waitFor();
   assert.equal(await key.inputValue(), "0123456789".repeat(4));
   await press(page, "Reload");
+  await page.getByRole("heading", { name: "Sign in to go on" }).waitFor();
+  assert.ok(!(await everywhere(page)).includes("0123456789".repeat(4)));
   await press(page, "Sign in at the company");
   await page.unroute("**/wandb/graphql");
   await page.waitForURL(`${login.url}/`);
+  await page.getByRole("heading", { name: "API keys" }).waitFor();
   assert.ok(!(await everywhere(page)).includes("0123456789".repeat(4)));
 });

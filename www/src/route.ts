@@ -59,6 +59,14 @@ export function setQuery(changes: Record<string, string>): void {
   route.value = read(address);
 }
 
+/** Goes where the page was, unless the address says where to go. */
+export function restoreRoute(hash: string): void {
+  if (/^#?\/?$/.test(location.hash)) {
+    history.replaceState(history.state, "", location.pathname + location.search + hash);
+    route.value = read(hash);
+  }
+}
+
 /** Takes the view out of the address. */
 export function forgetRoute(): void {
   history.replaceState(null, "", location.pathname + location.search);

@@ -3,6 +3,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { noteEvent, underWay } from "./activity";
 import { type Api, openApi, type User } from "./api";
+import { claimDrafts, forgetDrafts } from "./drafts";
 import { forgetKey, keepKey } from "./kept-key";
 import { People } from "./people";
 import { type CallKind, describe, isAbort, isRefusedKey, type Problem } from "./problem";
@@ -33,6 +34,7 @@ export class Session {
     this.viewer = viewer;
     this.#apiKey = apiKey;
     this.people = new People(this);
+    claimDrafts(viewer.id);
   }
 
   /**
@@ -111,6 +113,7 @@ export class Session {
     if (this.signal.aborted) return;
     this.#calls.abort();
     forgetKey();
+    forgetDrafts();
     this.people.forget();
     this.newSecret.value = undefined;
     this.ended.value = reason;

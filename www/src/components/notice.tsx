@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useReload } from "../drafts";
 import type { Problem } from "../problem";
 import { useSecondsUntil } from "../seconds";
 import { signInIsOver } from "../sign-in-over";
@@ -41,6 +42,7 @@ interface ProblemProps {
 /** A failure where it happened. */
 export function ProblemNotice({ problem, onRetry }: ProblemProps) {
   const seconds = useSecondsUntil(problem?.notBefore);
+  const reload = useReload(problem?.remedy !== undefined);
   if (!problem) return null;
   const retry = onRetry && (
     <Button kind="plain" onClick={onRetry} isDisabled={seconds > 0}>
@@ -66,7 +68,7 @@ export function ProblemNotice({ problem, onRetry }: ProblemProps) {
         </a>
       )}
       {remedy && (
-        <Button kind="plain" onClick={() => location.reload()}>
+        <Button kind="plain" onClick={reload}>
           {text.reload}
         </Button>
       )}

@@ -1,11 +1,11 @@
 import type { Ref } from "preact";
-import { useState } from "preact/hooks";
 import { useAction } from "../../action";
 import { Button } from "../../components/button";
 import { Field } from "../../components/field";
 import { Icon } from "../../components/icon";
 import { ProblemNotice } from "../../components/notice";
 import { StopWaiting } from "../../components/stop-waiting";
+import { useDraft } from "../../drafts";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
 
@@ -19,12 +19,12 @@ interface NewKeyProps {
 /** Makes a key for the person who is signed in and hands its secret on. */
 export function NewKey({ onMade, inputRef }: NewKeyProps) {
   const { viewer } = useSession();
-  const [description, setDescription] = useState("");
+  const [description, setDescription, clear] = useDraft("new-key description", "");
   const make = useAction("change", async (signal) => {
     const purpose = description.trim() || undefined;
     const secret = await viewer.generateApiKey(purpose, { strict: true, signal });
     if (secret === undefined) return;
-    setDescription("");
+    clear();
     onMade(secret);
   });
   return (

@@ -5,6 +5,7 @@ import { Button } from "../../components/button";
 import { Field, Select } from "../../components/field";
 import { ProblemNotice, SuccessNotice } from "../../components/notice";
 import { StopWaiting } from "../../components/stop-waiting";
+import { useDraft } from "../../drafts";
 import { isInvalid } from "../../problem";
 import { strings } from "../../strings";
 import { roles } from "./members";
@@ -17,8 +18,8 @@ const isMember = (team: Team, who: string) =>
 
 /** Invites somebody by their username or email address. */
 export function Invite({ team, onChange }: { team: Team; onChange: () => void }) {
-  const [who, setWho] = useState("");
-  const [role, setRole] = useState("member");
+  const [who, setWho, clearWho] = useDraft(`invite ${team.name} who`, "");
+  const [role, setRole, clearRole] = useDraft(`invite ${team.name} role`, "member");
   const [error, setError] = useState<string>();
   const [invited, setInvited] = useState<string>();
   const invite = useAction("change", async (signal) => {
@@ -36,7 +37,8 @@ export function Invite({ team, onChange }: { team: Team; onChange: () => void })
       setError(thrown.message);
       return;
     }
-    setWho("");
+    clearWho();
+    clearRole();
     setInvited(isMember(team, name) ? text.added(name) : text.invited(name));
   });
   return (

@@ -9,6 +9,7 @@ import { Icon } from "../../components/icon";
 import { Notice, ProblemNotice } from "../../components/notice";
 import { Secret } from "../../components/secret-panel";
 import { StopWaiting } from "../../components/stop-waiting";
+import { useDraft } from "../../drafts";
 import { isInvalid } from "../../problem";
 import { strings } from "../../strings";
 import { RemoveMember } from "./remove-member";
@@ -79,7 +80,7 @@ export function ServiceAccounts({ team, members, onChange }: ServiceAccountsProp
 }
 
 function NewServiceAccount({ team, onChange }: { team: Team; onChange: () => void }) {
-  const [description, setDescription] = useState("");
+  const [description, setDescription, clear] = useDraft(`service ${team.name} name`, "");
   const [error, setError] = useState<string>();
   const make = useAction("change", async (signal) => {
     setError(undefined);
@@ -91,7 +92,7 @@ function NewServiceAccount({ team, onChange }: { team: Team; onChange: () => voi
       const made = await team.createServiceAccount(description.trim(), { strict: true, signal });
       if (made) announce(text.serviceMade(made.name));
       made?.free();
-      setDescription("");
+      clear();
     } catch (thrown) {
       if (!isInvalid(thrown)) throw thrown;
       setError(thrown.message);

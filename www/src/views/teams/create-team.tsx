@@ -1,6 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { Dialog } from "../../components/dialog";
 import { Field } from "../../components/field";
+import { useDraft } from "../../drafts";
 import { isInvalid } from "../../problem";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
@@ -15,7 +16,7 @@ interface CreateTeamProps {
 /** Asks for a name and creates the team. */
 export function CreateTeam({ onCreated, onClose }: CreateTeamProps) {
   const { api, viewer, signal: ended } = useSession();
-  const [name, setName] = useState("");
+  const [name, setName, clear] = useDraft("create-team name", "");
   const [error, setError] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const created = useRef("");
@@ -30,6 +31,7 @@ export function CreateTeam({ onCreated, onClose }: CreateTeamProps) {
       const team = await api.createTeam(name.trim(), undefined, { signal });
       created.current = team.name;
       team.free();
+      clear();
     } catch (thrown) {
       if (!isInvalid(thrown)) throw thrown;
       setError(thrown.message);
@@ -45,7 +47,10 @@ export function CreateTeam({ onCreated, onClose }: CreateTeamProps) {
       submit={{ label: text.create, busyLabel: text.createBusy, kind: "primary" }}
       work={create}
       onDone={() => onCreated(created.current)}
-      onClose={onClose}
+      onClose={() => {
+        clear();
+        onClose();
+      }}
       focus={input}
     >
       <p>{text.createIntro}</p>

@@ -5,6 +5,7 @@ import { Field } from "../../components/field";
 import { Icon } from "../../components/icon";
 import { PageHead } from "../../components/page-head";
 import { TeamLinks } from "../../components/team-links";
+import { useDraft } from "../../drafts";
 import { go, href } from "../../route";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
@@ -16,12 +17,16 @@ const text = strings.teams;
 /** The person's teams, any other by its name, and for administrators all that have members. */
 export function Teams() {
   const { viewer, isAdmin } = useSession();
-  const [name, setName] = useState("");
+  const [name, setName, clear] = useDraft("open-team name", "");
   const [error, setError] = useState<string>();
   const [isCreating, setCreating] = useState(false);
   function open() {
-    if (name.trim() === "") setError(text.nameMissing);
-    else go(href("teams", name.trim()));
+    if (name.trim() === "") {
+      setError(text.nameMissing);
+      return;
+    }
+    go(href("teams", name.trim()));
+    clear();
   }
   return (
     <>

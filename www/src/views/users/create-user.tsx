@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import type { User } from "../../api";
 import { Dialog } from "../../components/dialog";
 import { Checkbox, Field } from "../../components/field";
+import { useDraft } from "../../drafts";
 import { isInvalid } from "../../problem";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
@@ -16,11 +17,16 @@ interface CreateUserProps {
 /** Asks for an email address and creates the account. */
 export function CreateUser({ onCreated, onClose }: CreateUserProps) {
   const { api } = useSession();
-  const [email, setEmail] = useState("");
-  const [isAdmin, setAdmin] = useState(false);
+  const [email, setEmail, clearEmail] = useDraft("create-user email", "");
+  const [isAdmin, setAdmin, clearAdmin] = useDraft("create-user admin", false);
   const [error, setError] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const created = useRef<User | undefined>(undefined);
+
+  function clear() {
+    clearEmail();
+    clearAdmin();
+  }
 
   async function create(signal: AbortSignal) {
     setError(undefined);
@@ -31,6 +37,7 @@ export function CreateUser({ onCreated, onClose }: CreateUserProps) {
     }
     try {
       created.current = await api.createUser(address, isAdmin, { signal });
+      clear();
     } catch (thrown) {
       if (!isInvalid(thrown)) throw thrown;
       setError(thrown.message);
@@ -44,7 +51,10 @@ export function CreateUser({ onCreated, onClose }: CreateUserProps) {
       submit={{ label: text.submit, busyLabel: text.busy, kind: "primary" }}
       work={create}
       onDone={() => created.current && onCreated(created.current)}
-      onClose={onClose}
+      onClose={() => {
+        clear();
+        onClose();
+      }}
       focus={input}
     >
       <p>{text.intro}</p>
