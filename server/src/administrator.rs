@@ -4,8 +4,8 @@ use rusqlite::Connection;
 
 use crate::failure::Failure;
 use crate::key;
-use crate::store::keys;
 use crate::store::users::{self, NewUser};
+use crate::store::{keys, now};
 
 /// Makes the administrator when the database holds nobody, and answers the key
 /// to print, unless one was given. A given key is made theirs at later starts
@@ -19,7 +19,7 @@ pub fn ensure(
     match (is_first_start, given) {
         (true, Some(secret)) => {
             let id = create(db, email)?;
-            keys::insert(db, id, secret, Some("Given with --admin-key"))?;
+            keys::insert(db, id, secret, Some("Given with --admin-key"), &now())?;
             Ok(None)
         }
         (true, None) => {
@@ -29,6 +29,7 @@ pub fn ensure(
                 create(db, email)?,
                 &secret,
                 Some("Made by the first start"),
+                &now(),
             )?;
             Ok(Some(secret))
         }
@@ -62,7 +63,7 @@ fn grant(db: &Connection, email: &str, secret: &str) -> Result<(), Failure> {
     }
     match user {
         Some(user) if user.admin && user.deleted_at.is_none() => {
-            keys::insert(db, user.id, secret, Some("Given with --admin-key"))?;
+            keys::insert(db, user.id, secret, Some("Given with --admin-key"), &now())?;
         }
         Some(_) => {
             return Err(Failure::Denied(format!(
@@ -71,7 +72,7 @@ fn grant(db: &Connection, email: &str, secret: &str) -> Result<(), Failure> {
         }
         None => {
             let id = create(db, email)?;
-            keys::insert(db, id, secret, Some("Given with --admin-key"))?;
+            keys::insert(db, id, secret, Some("Given with --admin-key"), &now())?;
         }
     }
     Ok(())

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::Path;
 
+use chrono::Utc;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -56,7 +57,7 @@ async fn open(options: &Options) -> Result<Store, String> {
             let is_new = crate::store::users::none_exist(db)?;
             let printed = administrator::ensure(db, &email, key.as_deref())?;
             if is_new {
-                seed::fill(db, users)?;
+                seed::fill(db, users, Utc::now())?;
             }
             Ok(printed)
         })

@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::{Result, now, rows};
+use super::{Result, rows};
 
 /// One entity, as read.
 #[derive(Debug, Clone)]
@@ -56,6 +56,7 @@ fn insert(
     organization_id: Option<i64>,
     user_id: Option<i64>,
     default_access: &str,
+    at: &str,
 ) -> Result<i64> {
     rows::insert(
         db,
@@ -68,18 +69,31 @@ fn insert(
             organization_id,
             user_id,
             default_access,
-            now(),
+            at,
         ],
     )
 }
 
 /// Makes a user's own space.
-pub fn create_personal(db: &Connection, user_id: i64, username: &str) -> Result<i64> {
-    insert(db, username, "user", None, Some(user_id), DEFAULT_ACCESS)
+pub fn create_personal(db: &Connection, user_id: i64, username: &str, at: &str) -> Result<i64> {
+    insert(
+        db,
+        username,
+        "user",
+        None,
+        Some(user_id),
+        DEFAULT_ACCESS,
+        at,
+    )
 }
 
 /// Makes an organization's own space.
-pub fn create_for_organization(db: &Connection, organization_id: i64, name: &str) -> Result<i64> {
+pub fn create_for_organization(
+    db: &Connection,
+    organization_id: i64,
+    name: &str,
+    at: &str,
+) -> Result<i64> {
     insert(
         db,
         name,
@@ -87,6 +101,7 @@ pub fn create_for_organization(db: &Connection, organization_id: i64, name: &str
         Some(organization_id),
         None,
         DEFAULT_ACCESS,
+        at,
     )
 }
 
@@ -96,6 +111,7 @@ pub fn create_team(
     name: &str,
     organization_id: i64,
     default_access: &str,
+    at: &str,
 ) -> Result<i64> {
     insert(
         db,
@@ -104,6 +120,7 @@ pub fn create_team(
         Some(organization_id),
         None,
         default_access,
+        at,
     )
 }
 

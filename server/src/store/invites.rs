@@ -58,7 +58,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Invite> {
 }
 
 /// Writes the invite down; one to an account is accepted from the start.
-pub fn insert(db: &Connection, new: &NewInvite<'_>) -> Result<i64> {
+pub fn insert(db: &Connection, new: &NewInvite<'_>, at: &str) -> Result<i64> {
     rows::insert(
         db,
         "INSERT INTO invites (entity_id, email, email_lower, role, accepted, from_user_id,
@@ -71,7 +71,7 @@ pub fn insert(db: &Connection, new: &NewInvite<'_>) -> Result<i64> {
             new.to_user_id.is_some(),
             new.from_user_id,
             new.to_user_id,
-            now(),
+            at,
         ],
     )
 }
@@ -132,7 +132,7 @@ pub fn accept_for(db: &Connection, user_id: i64, email: &str) -> Result<()> {
         |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)),
     )?;
     for (entity_id, role) in accepted {
-        members::add(db, entity_id, user_id, &role)?;
+        members::add(db, entity_id, user_id, &role, &now())?;
         organizations::add_with_team(db, entity_id, user_id, &role)?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::{Result, now, rows};
+use super::{Result, rows};
 use crate::key;
 
 /// One key, without its secret, which is not kept.
@@ -44,13 +44,14 @@ pub fn insert(
     user_id: i64,
     secret: &str,
     description: Option<&str>,
+    at: &str,
 ) -> Result<ApiKey> {
     let name = key::public_name(secret);
     rows::change(
         db,
         "INSERT INTO api_keys (user_id, name, description, sha256, created_at)
          VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![user_id, name, description, key::digest(secret), now()],
+        params![user_id, name, description, key::digest(secret), at],
     )?;
     let description = description.map(str::to_owned);
     Ok(ApiKey {

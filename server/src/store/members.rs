@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::{Result, now, rows, users};
+use super::{Result, rows, users};
 
 /// One line of a list of members: an account, or an invite not yet taken up.
 #[derive(Debug, Clone)]
@@ -78,12 +78,12 @@ pub fn role(db: &Connection, entity_id: i64, user_id: i64) -> Result<Option<Stri
 }
 
 /// Puts a user into a team; somebody who is in it keeps their role.
-pub fn add(db: &Connection, entity_id: i64, user_id: i64, role: &str) -> Result<()> {
+pub fn add(db: &Connection, entity_id: i64, user_id: i64, role: &str, at: &str) -> Result<()> {
     rows::change(
         db,
         "INSERT INTO team_members (entity_id, user_id, role, created_at)
          VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-        params![entity_id, user_id, role, now()],
+        params![entity_id, user_id, role, at],
     )
 }
 

@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use chrono::{SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use parking_lot::Mutex;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -173,7 +173,13 @@ fn migrate(connection: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// The time now, as the schema's `DateTime`: RFC 3339 in UTC, to the millisecond.
+/// The time now, as [`time`] writes it.
 pub fn now() -> String {
-    Utc::now().to_rfc3339_opts(SecondsFormat::Millis, true)
+    time(Utc::now())
+}
+
+/// A time as the schema's `DateTime`: RFC 3339 in UTC, to the millisecond. What
+/// takes `at` takes one of these.
+pub fn time(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Millis, true)
 }

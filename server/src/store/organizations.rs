@@ -56,7 +56,7 @@ pub fn create_default(db: &Connection) -> Result<()> {
          VALUES (?1, ?2, 'ORGANIZATION', ?3, ?3)",
         params![DEFAULT, DEFAULT.to_lowercase(), SEATS],
     )?;
-    entities::create_for_organization(db, db.last_insert_rowid(), DEFAULT)?;
+    entities::create_for_organization(db, db.last_insert_rowid(), DEFAULT, &now())?;
     Ok(())
 }
 
@@ -145,12 +145,12 @@ pub fn role(db: &Connection, id: i64, user_id: i64) -> Result<Option<String>> {
 }
 
 /// Puts a user into the organization; somebody who is in it keeps their role.
-pub fn add(db: &Connection, id: i64, user_id: i64, role: &str) -> Result<()> {
+pub fn add(db: &Connection, id: i64, user_id: i64, role: &str, at: &str) -> Result<()> {
     rows::change(
         db,
         "INSERT INTO organization_members (organization_id, user_id, role, created_at)
          VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-        params![id, user_id, role, now()],
+        params![id, user_id, role, at],
     )
 }
 
@@ -164,7 +164,7 @@ pub fn add_with_team(db: &Connection, entity_id: i64, user_id: i64, team_role: &
     };
     let team = entities::by_ids(db, &[entity_id])?.pop();
     match team.and_then(|team| team.organization_id) {
-        Some(organization_id) => add(db, organization_id, user_id, role),
+        Some(organization_id) => add(db, organization_id, user_id, role, &now()),
         None => Ok(()),
     }
 }

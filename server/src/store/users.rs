@@ -109,7 +109,7 @@ pub fn by_email(db: &Connection, email: &str) -> Result<Option<User>> {
 /// Makes an account. People get an entity of their own, a place in the default
 /// organization, and the teams that their address was invited to.
 pub fn create(db: &Connection, new: &NewUser) -> Result<User> {
-    let id = insert(db, new, organizations::default_id(db)?)?;
+    let id = insert(db, new, organizations::default_id(db)?, &now())?;
     if let Some(email) = &new.email {
         invites::accept_for(db, id, email)?;
     }
@@ -118,7 +118,7 @@ pub fn create(db: &Connection, new: &NewUser) -> Result<User> {
 
 /// As [`create`], in the given organization and whatever the invites; answers
 /// the row.
-pub fn insert(db: &Connection, new: &NewUser, organization_id: i64) -> Result<i64> {
+pub fn insert(db: &Connection, new: &NewUser, organization_id: i64, at: &str) -> Result<i64> {
     let email_lower = new.email.as_deref().map(str::to_lowercase);
     let username_lower = new.username.to_lowercase();
     rows::change(
@@ -136,18 +136,18 @@ pub fn insert(db: &Connection, new: &NewUser, organization_id: i64) -> Result<i6
             new.name,
             new.admin,
             new.account_type,
-            now(),
+            at,
         ],
     )?;
     let id = db.last_insert_rowid();
     if new.account_type != "SERVICE" {
-        super::entities::create_personal(db, id, &new.username)?;
+        super::entities::create_personal(db, id, &new.username, at)?;
         let role = if new.account_type == "VIEWER" {
             "viewer"
         } else {
             "member"
         };
-        organizations::add(db, organization_id, id, role)?;
+        organizations::add(db, organization_id, id, role, at)?;
     }
     Ok(id)
 }
@@ -195,7 +195,7 @@ pub struct Changes {
 }
 
 /// Applies `changes` to the account in row `id`.
-pub fn update(db: &Connection, id: i64, changes: &Changes) -> Result<()> {
+pub fn update(db: &Connection, id: i64, changes: &Changes, at: &str) -> Result<()> {
     let email_lower = changes.email.as_deref().map(str::to_lowercase);
     rows::change(
         db,
@@ -212,21 +212,20 @@ pub fn update(db: &Connection, id: i64, changes: &Changes) -> Result<()> {
             email_lower,
             email_lower.as_deref().map(reversed),
             changes.default_entity,
-            now(),
+            at,
         ],
     )
 }
 
 /// Deactivates the account, or reactivates it. Doing it twice changes nothing.
-pub fn set_deactivated(db: &Connection, id: i64, deactivated: bool) -> Result<()> {
-    let time = now();
+pub fn set_deactivated(db: &Connection, id: i64, deactivated: bool, at: &str) -> Result<()> {
     let sql = if deactivated {
         "UPDATE users SET deleted_at = ?2, updated_at = ?2 WHERE id = ?1 AND deleted_at IS NULL"
     } else {
         "UPDATE users SET deleted_at = NULL, updated_at = ?2
          WHERE id = ?1 AND deleted_at IS NOT NULL"
     };
-    rows::change(db, sql, params![id, time])
+    rows::change(db, sql, params![id, at])
 }
 
 /// Removes the account with its keys, memberships and own entity.

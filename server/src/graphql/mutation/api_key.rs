@@ -7,7 +7,7 @@ use super::super::{Nullable, caller, nullable, store};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::key;
-use crate::store::keys;
+use crate::store::{keys, now};
 
 #[derive(Default)]
 pub struct ApiKeyMutation;
@@ -50,7 +50,7 @@ impl ApiKeyMutation {
             let api_key = store(ctx)?
                 .write(move |db| {
                     let secret = key::generate();
-                    let row = keys::insert(db, user_id, &secret, description.as_deref())?;
+                    let row = keys::insert(db, user_id, &secret, description.as_deref(), &now())?;
                     Ok(ApiKey::new(row, secret))
                 })
                 .await?;

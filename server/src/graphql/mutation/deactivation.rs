@@ -9,7 +9,7 @@ use super::require_other_admin;
 use super::user::payload;
 use crate::failure::Failure;
 use crate::id::{self, Kind};
-use crate::store::users;
+use crate::store::{now, users};
 
 #[derive(Default)]
 pub struct DeactivationMutation;
@@ -111,6 +111,6 @@ fn set_deactivated(db: &Connection, id: &str, deactivated: bool) -> Result<users
     if deactivated {
         require_other_admin(db, &user, "be deactivated")?;
     }
-    users::set_deactivated(db, row, deactivated)?;
+    users::set_deactivated(db, row, deactivated, &now())?;
     users::require(db, row, id)
 }

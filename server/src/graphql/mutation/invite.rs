@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::invites::{self, NewInvite};
 use crate::store::users::{self, User};
-use crate::store::{entities, members, organizations};
+use crate::store::{entities, members, now, organizations};
 
 #[derive(Default)]
 pub struct InviteMutation;
@@ -140,6 +140,7 @@ fn create(
             email: email.as_deref(),
             role,
         },
+        &now(),
     )?;
 
     let (seats, view_only_seats) = remaining_seats(db, &team)?;
@@ -192,7 +193,7 @@ fn admit(db: &Connection, team: &entities::Entity, user: &User, role: &str) -> R
             user.username, team.name
         )));
     }
-    members::add(db, team.id, user.id, role)?;
+    members::add(db, team.id, user.id, role, &now())?;
     organizations::add_with_team(db, team.id, user.id, role)
 }
 
@@ -240,6 +241,6 @@ fn remove_member(
     if !user.is_service() {
         return Ok(None);
     }
-    users::set_deactivated(db, row, true)?;
+    users::set_deactivated(db, row, true, &now())?;
     Ok(Some(row))
 }

@@ -9,7 +9,7 @@ use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::users::{self, User};
-use crate::store::{members, organizations};
+use crate::store::{members, now, organizations};
 
 #[derive(Default)]
 pub struct OrganizationMutation;
@@ -141,7 +141,8 @@ fn add(
             user.username
         )));
     }
-    organizations::add(db, id, user.id, role)?;
+    let at = now();
+    organizations::add(db, id, user.id, role, &at)?;
 
     let names = input.teams.as_deref().unwrap_or_default();
     let teams = organizations::teams_named(db, id, names)?;
@@ -155,7 +156,7 @@ fn add(
     }
     let team_role = if role == "viewer" { "viewer" } else { "member" };
     for team in teams {
-        members::add(db, team.id, user.id, team_role)?;
+        members::add(db, team.id, user.id, team_role, &at)?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use super::{arguments, require_team, require_team_admin};
 use crate::failure::Failure;
 use crate::key;
 use crate::store::users::{self, Changes, NewUser};
-use crate::store::{entities, keys, members};
+use crate::store::{entities, keys, members, now};
 
 #[derive(Default)]
 pub struct ServiceAccountMutation;
@@ -80,9 +80,10 @@ fn create_service(
         default_entity: Some(team.id),
         ..Changes::default()
     };
-    users::update(db, user.id, &changes)?;
-    members::add(db, team.id, user.id, "member")?;
+    let at = now();
+    users::update(db, user.id, &changes, &at)?;
+    members::add(db, team.id, user.id, "member", &at)?;
     let secret = key::generate();
-    keys::insert(db, user.id, &secret, Some(&new.name))?;
+    keys::insert(db, user.id, &secret, Some(&new.name), &at)?;
     Ok((users::require(db, user.id, &user.username)?, secret))
 }

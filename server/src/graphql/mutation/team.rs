@@ -10,7 +10,7 @@ use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::members::Who;
-use crate::store::{entities, members, organizations, users};
+use crate::store::{entities, members, now, organizations, users};
 
 #[derive(Default)]
 pub struct TeamMutation;
@@ -80,7 +80,7 @@ impl TeamMutation {
                     require_team_admin(db, &caller, &team, "delete it")?;
                     let services = service_accounts(db, team.id)?;
                     for service in &services {
-                        users::set_deactivated(db, *service, true)?;
+                        users::set_deactivated(db, *service, true, &now())?;
                     }
                     entities::delete(db, team.id)?;
                     Ok(services)
@@ -137,8 +137,9 @@ fn create(
         .default_access
         .as_deref()
         .unwrap_or(entities::DEFAULT_ACCESS);
-    let id = entities::create_team(db, name, organization_id, access)?;
-    members::add(db, id, team_admin, "admin")?;
+    let at = now();
+    let id = entities::create_team(db, name, organization_id, access, &at)?;
+    members::add(db, id, team_admin, "admin", &at)?;
     organizations::add_with_team(db, id, team_admin, "admin")?;
     require_team(db, name)
 }

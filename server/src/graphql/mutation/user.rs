@@ -11,7 +11,7 @@ use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::users::{self, Changes, NewUser};
-use crate::store::{entities, invites, members};
+use crate::store::{entities, invites, members, now};
 
 #[derive(Default)]
 pub struct UserMutation;
@@ -156,7 +156,7 @@ fn update(
         email: input.primary_email,
         default_entity,
     };
-    users::update(db, row, &changes)?;
+    users::update(db, row, &changes, &now())?;
     if let Some(email) = &changes.email {
         invites::accept_for(db, row, email)?;
     }
