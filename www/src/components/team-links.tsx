@@ -1,3 +1,4 @@
+import { byName } from "../order";
 import { href } from "../route";
 import { strings } from "../strings";
 import { Icon } from "./icon";
@@ -9,7 +10,7 @@ interface TeamLinksProps {
   empty: string;
 }
 
-/** The teams that somebody is in, each with a way to its page. */
+/** The teams that somebody is in, by name, each with a way to its page. */
 export const TeamLinks = ({ title = strings.userTeams.title, teams, empty }: TeamLinksProps) => (
   <section class="card" aria-labelledby="teams-title">
     <h2 id="teams-title">{title}</h2>
@@ -17,7 +18,7 @@ export const TeamLinks = ({ title = strings.userTeams.title, teams, empty }: Tea
       <p class="empty">{empty}</p>
     ) : (
       <ul class="team-list">
-        {teams.map((team) => (
+        {[...teams].sort(byName).map((team) => (
           <li key={team}>
             <Icon name="people" />
             <a href={href("teams", team)}>{team}</a>

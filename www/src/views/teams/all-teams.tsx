@@ -1,21 +1,13 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { UserRow } from "../../api";
 import { Button } from "../../components/button";
 import { LoadProgress } from "../../components/load-progress";
 import { count } from "../../format";
 import { href } from "../../route";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
+import { teamSizes } from "../../team-sizes";
 
 const text = strings.teams;
-
-/** Each team and how many members it has, by name. */
-function tally(users: readonly UserRow[]): [team: string, members: number][] {
-  const members = new Map<string, number>();
-  for (const user of users)
-    for (const team of user.teams) members.set(team, (members.get(team) ?? 0) + 1);
-  return [...members].sort(([one], [other]) => (one < other ? -1 : 1));
-}
 
 /** All teams that have members: found by looking through the users, when that is asked for. */
 export function AllTeams() {
@@ -24,7 +16,7 @@ export function AllTeams() {
   const [isWanted, setWanted] = useState(feed.state.value === "complete");
   const users = feed.rows.value;
   useEffect(() => () => feed.pause(), [feed]);
-  const teams = useMemo(() => (isWanted ? tally(users) : []), [isWanted, users]);
+  const teams = useMemo(() => (isWanted ? teamSizes(users) : []), [isWanted, users]);
   return (
     <section class="card" aria-labelledby="all-teams-title">
       <h2 id="all-teams-title">{text.all}</h2>

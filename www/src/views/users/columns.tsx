@@ -3,6 +3,7 @@ import { Day } from "../../components/day";
 import { Person } from "../../components/person";
 import type { Column, Sort } from "../../components/virtual-table";
 import { count } from "../../format";
+import type { Places } from "../../order";
 import { href } from "../../route";
 import { strings } from "../../strings";
 
@@ -13,7 +14,7 @@ export interface UserColumn extends Column<UserRow> {
   /** What a file has of it; the column's own name and text, where there is none. */
   fields?: readonly (readonly [name: string, text: (user: UserRow) => string])[];
   text: (user: UserRow) => string;
-  /** Users without one come last. */
+  /** A text is in its place among texts. Users without a key come last. */
   sortKey: (user: UserRow) => string | number | undefined;
 }
 
@@ -41,7 +42,7 @@ export const columns: readonly UserColumn[] = [
       [text.field.username, (user) => user.username ?? ""],
     ],
     text: (user) => user.label,
-    sortKey: (user) => user.label.toLowerCase(),
+    sortKey: (user) => user.label,
     isSortable: true,
   },
   {
@@ -50,7 +51,7 @@ export const columns: readonly UserColumn[] = [
     width: "auto",
     cell: (user) => user.email ?? strings.none,
     text: (user) => user.email ?? "",
-    sortKey: (user) => user.email?.toLowerCase(),
+    sortKey: (user) => user.email,
     isSortable: true,
   },
   {
@@ -105,18 +106,27 @@ export const columns: readonly UserColumn[] = [
 /** What the list shows unless the person chooses otherwise; the name always. */
 export const usualColumns = ["user", "email", "role", "created", "status"];
 
-/** The users in order; those without what they are sorted by come last. */
-export function sorted(users: readonly UserRow[], sort: Sort | undefined): readonly UserRow[] {
+/**
+ * The users in order; those without what they are sorted by come last.
+ * @param places of texts, kept from one time to the next
+ */
+export function sorted(
+  users: readonly UserRow[],
+  sort: Sort | undefined,
+  places: Places,
+): readonly UserRow[] {
   const column = columns.find(({ id }) => id === sort?.column);
   if (!sort || !column) return users;
   const direction = sort.isDescending ? -1 : 1;
-  return users
-    .map((user) => ({ user, key: column.sortKey(user) }))
+  const keyed = users.map((user) => ({ user, key: column.sortKey(user) }));
+  places.add(keyed.flatMap(({ key }) => (typeof key === "string" ? [key] : [])));
+  return keyed
+    .map(({ user, key }) => ({ user, key: typeof key === "string" ? places.of(key) : key }))
     .sort((one, other) => {
       if (one.key === other.key) return 0;
       if (one.key === undefined) return 1;
       if (other.key === undefined) return -1;
-      return one.key < other.key ? -direction : direction;
+      return direction * (one.key - other.key);
     })
     .map(({ user }) => user);
 }

@@ -9,6 +9,7 @@ import { SuccessNotice } from "../../components/notice";
 import { PageHead } from "../../components/page-head";
 import { type Sort, VirtualTable } from "../../components/virtual-table";
 import { fileName, saveCsv, toCsv } from "../../csv";
+import { Places } from "../../order";
 import { href, route, setQuery } from "../../route";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
@@ -57,10 +58,11 @@ export function Users() {
   const sort = sortOf(query);
   const loaded = feed.rows.value;
   const parameters = query.toString();
+  const places = useMemo(() => new Places(), []);
   const shown = useMemo(() => {
     const wanted = new URLSearchParams(parameters);
-    return sorted(filtered(loaded, wanted), sortOf(wanted));
-  }, [loaded, parameters]);
+    return sorted(filtered(loaded, wanted), sortOf(wanted), places);
+  }, [loaded, parameters, places]);
   const state = feed.state.value;
   const isComplete = state === "complete";
   const countText = text.shown(shown.length, loaded.length, search);
