@@ -1,6 +1,7 @@
 // A person and their keys: sign in, make one, use it, delete it, see it refused.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { person } from "../support/person.mjs";
 import {
   keyRow,
   makeKey,
@@ -61,6 +62,17 @@ test("who leaves the view while a key is made finds it on coming back", async ()
   await page.getByRole("link", { name: "Account", exact: true }).click();
   const secret = await page.locator("code.secret").textContent();
   assert.equal(await viewerOf(secret), "admin@example.com");
+  assert.deepEqual(complaints, []);
+});
+
+test("what keys there are is summed up, and one is no order", async () => {
+  const { page, complaints } = await openPage(browser, demo.url);
+  const { key } = await person({ graphql: demo.ask });
+  await signIn(page, key);
+  const summary = page.locator(".keys-table caption");
+  assert.equal(await summary.textContent(), "1 key");
+  await makeKey(page, "");
+  await summary.getByText("2 keys, 1 without a description, oldest first").waitFor();
   assert.deepEqual(complaints, []);
 });
 

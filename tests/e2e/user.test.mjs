@@ -109,6 +109,43 @@ test("a key of another person is deleted after a confirmation that names it", as
   assert.deepEqual(complaints, []);
 });
 
+test("a person's keys are counted, in the server's order, and rest while the account does", async () => {
+  const { users } = await demo.ask(
+    "{ users(first: 50) { edges { node { username deletedAt apiKeys { edges { node { name description } } } } } } }",
+  );
+  const keysOf = ({ node }) => node.apiKeys.edges.map((edge) => edge.node);
+  const bare = (user) => keysOf(user).filter(({ description }) => !description).length;
+  const owner = users.edges.find(
+    (user) => !user.node.deletedAt && keysOf(user).length > 1 && bare(user) > 0,
+  );
+  assert.ok(owner, "the seed has one");
+  const keys = keysOf(owner);
+  const { page, complaints } = await openView(browser, demo, `#/users/${owner.node.username}`);
+  const table = page.getByRole("table", { name: "API keys" });
+  await table.waitFor();
+  const summary = `${keys.length} keys, ${bare(owner)} without a description, oldest first`;
+  assert.equal(await table.locator("caption").textContent(), summary);
+  const described = await table.getAttribute("aria-describedby");
+  assert.equal(await page.locator(`#${described}`).textContent(), summary);
+  const rows = await table
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader") })
+    .evaluateAll((all) =>
+      all.map((row) => [...row.children].slice(0, 2).map((cell) => cell.textContent)),
+    );
+  assert.deepEqual(
+    rows,
+    keys.map(({ name, description }) => [`${name}…`, description || "No description"]),
+  );
+  const resting = page.getByText("None of these keys works", { exact: true });
+  assert.equal(await resting.count(), 0);
+  await press(page, "Deactivate");
+  await resting.waitFor();
+  await press(page, "Reactivate");
+  await resting.waitFor({ state: "detached" });
+  assert.deepEqual(complaints, []);
+});
+
 test("one's own rights and account are asked about first", async () => {
   const { page } = await openView(browser, demo, "#/users/admin%40example.com");
   await press(page, "Take administrator rights away");

@@ -12,9 +12,12 @@ interface KeyTableProps {
   onRotate?: (name: string) => void;
 }
 
-/** Keys by their public names, with what can be done with each. */
+/** Keys as the server lists them, by their public names, with what can be done with each. */
 export const KeyTable = ({ rows, isOwn, onDelete, onRotate }: KeyTableProps) => (
-  <table class="table keys-table" aria-labelledby="keys-title">
+  <table class="table keys-table" aria-labelledby="keys-title" aria-describedby="keys-summary">
+    <caption id="keys-summary">
+      {text.summary(rows.length, rows.filter(({ description }) => !description).length)}
+    </caption>
     <thead>
       <tr>
         <th scope="col">{text.column.name}</th>

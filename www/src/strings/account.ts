@@ -1,4 +1,4 @@
-import { plural } from "../format";
+import { count, plural } from "../format";
 
 /** The person's own account, and keys wherever they are shown. */
 export const account = {
@@ -25,10 +25,21 @@ export const account = {
     refreshing: "Refreshing…",
     refreshed: (count: number) => `Your keys are up to date: ${plural(count, "key")}.`,
     column: { name: "Key", description: "Description", actions: "Actions" },
+    summary: (keys: number, bare: number) =>
+      [
+        bare === 0
+          ? plural(keys, "key")
+          : `${plural(keys, "key")}, ${count(bare)} without a description`,
+        keys > 1 && "oldest first",
+      ]
+        .filter(Boolean)
+        .join(", "),
     inUse: "In use here",
     noDescription: "No description",
     empty: "You have no keys besides those that this server does not list.",
     emptyOfOther: "No keys.",
+    resting: "None of these keys works",
+    restingWhy: "The account is deactivated. When it is reactivated, they work again.",
     notLoadedTitle: "This server does not show keys to browsers",
     notLoaded:
       "It wants a User-Agent that browsers do not send. Keys can be managed through a gateway in front of it, which adds the User-Agent.",

@@ -9,8 +9,15 @@ import { strings } from "../../strings";
 
 const text = strings.keys;
 
+interface UserKeysProps {
+  user: User;
+  /** The account is deactivated, and its keys with it. */
+  isResting: boolean;
+  onChange: () => void;
+}
+
 /** The keys of a user: administrators can delete them. */
-export function UserKeys({ user, onChange }: { user: User; onChange: () => void }) {
+export function UserKeys({ user, isResting, onChange }: UserKeysProps) {
   const session = useSession();
   const [asked, ask] = useState<string>();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -26,7 +33,10 @@ export function UserKeys({ user, onChange }: { user: User; onChange: () => void 
       )}
       {rows?.length === 0 && <p class="empty">{text.emptyOfOther}</p>}
       {rows !== undefined && rows.length > 0 && (
-        <KeyTable rows={rows} isOwn={(name) => session.isOwnKey(name)} onDelete={ask} />
+        <>
+          {isResting && <Notice kind="info" title={text.resting} lines={[text.restingWhy]} />}
+          <KeyTable rows={rows} isOwn={(name) => session.isOwnKey(name)} onDelete={ask} />
+        </>
       )}
       {asked !== undefined && (
         <DeleteKey

@@ -91,7 +91,7 @@ function Known({ user, onPurged }: { user: User; onPurged: (who: string) => void
       />
       <div class="columns">
         <div class="side">
-          <UserKeys user={user} onChange={onChange} />
+          <UserKeys user={user} isResting={deletedAt !== undefined} onChange={onChange} />
           <Manage user={user} onChange={onChange} onPurged={onPurged} />
         </div>
         <div class="side">
