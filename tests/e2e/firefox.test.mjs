@@ -104,7 +104,7 @@ test("an administrator adds many", async () => {
 
 test("the overview's plots lead to lists", async () => {
   const page = await openView("#/overview");
-  await page.waitForFunction(() => document.querySelectorAll(".plot svg").length === 4);
+  await page.waitForFunction(() => document.querySelectorAll(".plot svg").length === 6);
   const bar = await page.waitForSelector(".plot svg a");
   const address = await bar.evaluate((link) => link.getAttribute("href") ?? link.href.baseVal);
   assert.match(address, /^#\/users\?/);

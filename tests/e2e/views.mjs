@@ -156,7 +156,7 @@ export const views = {
   }),
   overview: signedIn(async (page) => {
     await go(page, "#/overview");
-    await page.locator(".plot svg").nth(3).waitFor();
+    await page.getByRole("group", { name: "Accounts deactivated" }).waitFor();
   }),
   nowhere: signedIn(async (page) => {
     await go(page, "#/no/such/place");

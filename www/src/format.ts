@@ -17,6 +17,19 @@ export const monthName = (month: string): string => {
 export const monthOf = (date: Date | undefined): string =>
   date === undefined || Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 7);
 
+/** Each month from the first of some months in their order to the last. */
+export function monthsBetween(months: readonly string[]): string[] {
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const all: string[] = [];
+  const date = new Date(`${first}-01T00:00:00Z`);
+  for (let month = first; month <= last; month = monthOf(date)) {
+    all.push(month);
+    date.setUTCMonth(date.getUTCMonth() + 1);
+  }
+  return all;
+}
+
 export const count = (number: number): string => counts.format(number);
 
 /** "1 user", "2,000 users". */

@@ -8,23 +8,31 @@ const traits: Record<string, (user: UserRow) => string> = {
   type: (user) => (user.service ? "service" : "person"),
   role: (user) => (user.admin ? "admin" : "user"),
   created: (user) => monthOf(user.createdAt),
-  teams: (user) => bucket(user.teams.length),
-  keys: (user) => (user.keyCount === undefined ? "" : bucket(user.keyCount)),
+  deactivated: (user) => monthOf(user.deletedAt),
 };
 
-export const traitNames = Object.keys(traits);
+/** What users have some number of: `2`, or `2+` for two and more. */
+const numbers: Record<string, (user: UserRow) => number | undefined> = {
+  teams: (user) => user.teams.length,
+  keys: (user) => user.keyCount,
+};
 
-/** From here on, numbers of teams or keys are one bar of a plot. */
-const most = 4;
+export const traitNames = [...Object.keys(traits), ...Object.keys(numbers)];
 
-/** All buckets there are. */
-export const buckets = ["0", "1", "2", "3", `${most}+`];
+/** The bars of plots of such numbers: from 4 on they are one. */
+export const buckets = ["0", "1", "2", "3", "4+"];
 
-/** `0` to `3`, and `4+`. */
-export const bucket = (number: number): string => (number >= most ? `${most}+` : String(number));
-
-/** What a user is in one respect. */
+/** What a user is in one respect; empty where that is not known. */
 export const traitOf = (user: UserRow, trait: string): string => traits[trait]?.(user) ?? "";
+
+/** Whether a user is as a parameter says. */
+function isAs(user: UserRow, name: string, value: string): boolean {
+  const number = numbers[name];
+  if (!number) return traitOf(user, name) === value;
+  const has = number(user);
+  if (has === undefined) return false;
+  return value.endsWith("+") ? has >= Number(value.slice(0, -1)) : String(has) === value;
+}
 
 /** The users that are as the parameters say. */
 export function filtered(users: readonly UserRow[], query: URLSearchParams): readonly UserRow[] {
@@ -33,5 +41,5 @@ export function filtered(users: readonly UserRow[], query: URLSearchParams): rea
     return value === null || value === "" ? [] : [[name, value] as const];
   });
   if (wanted.length === 0) return users;
-  return users.filter((user) => wanted.every(([name, value]) => traitOf(user, name) === value));
+  return users.filter((user) => wanted.every(([name, value]) => isAs(user, name, value)));
 }

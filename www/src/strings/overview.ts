@@ -10,6 +10,7 @@ export const overview = {
     admins: "administrators",
     service: "service accounts",
     teamless: "people without a team",
+    keysLeft: "deactivated with keys",
   },
   byState: {
     title: "Accounts by state and type",
@@ -21,7 +22,18 @@ export const overview = {
   },
   created: {
     title: "Accounts created",
-    about: "How many of today's accounts each month brought (UTC).",
+    about: "How many of today's accounts each month brought (UTC), and which still work.",
+  },
+  ended: {
+    title: "Accounts deactivated",
+    about: "How many accounts each month ended (UTC).",
+    none: "No account is deactivated.",
+  },
+  largest: {
+    title: "Largest teams",
+    about: "By how many accounts are in them.",
+    unit: "member",
+    none: "No account is in a team.",
   },
   teams: {
     title: "Teams per person",

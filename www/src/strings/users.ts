@@ -43,6 +43,7 @@ export const users = {
     },
     chip: {
       created: (month: string) => `Created in ${month}`,
+      deactivated: (month: string) => `Deactivated in ${month}`,
       teams: (number: string) => (number === "0" ? "In no team" : `In ${bucket(number, "team")}`),
       keys: (number: string) => (number === "0" ? "Without keys" : `With ${bucket(number, "key")}`),
       remove: (chip: string) => `Remove filter: ${chip}`,
@@ -127,6 +128,6 @@ export const users = {
 
 function bucket(number: string, noun: string): string {
   return number.endsWith("+")
-    ? `${number.slice(0, -1)} ${noun}s or more`
+    ? `${plural(Number(number.slice(0, -1)), noun)} or more`
     : plural(Number(number), noun);
 }

@@ -15,11 +15,13 @@ interface ChartProps {
   isWide?: boolean;
   /** The kinds of stacked bars and what they are called. */
   legend?: readonly (readonly [kind: string, text: string])[];
+  /** What is said in place of a plot without bars. */
+  empty?: string;
 }
 
 /** A plot of bars, each a link to the list behind it. The library comes when the first one is drawn. */
 export function Chart(props: ChartProps) {
-  const { title, about, legend, isWide } = props;
+  const { title, about, legend, isWide, empty, bars } = props;
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -53,7 +55,11 @@ export function Chart(props: ChartProps) {
           ))}
         </ul>
       )}
-      <div class="plot" ref={place} />
+      {bars.length === 0 && empty !== undefined ? (
+        <p class="empty">{empty}</p>
+      ) : (
+        <div class="plot" ref={place} />
+      )}
     </section>
   );
 }

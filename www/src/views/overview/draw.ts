@@ -15,6 +15,12 @@ const month = (bar: Bar) => new Date(`${bar.label}-01T00:00:00Z`);
 
 const fill = ({ kind }: Bar) => (kind === "deactivated" ? "var(--line-strong)" : "var(--accent)");
 
+/** As much of a label as there is room for beside a bar. */
+const short = (label: string) => {
+  const letters = Array.from(label);
+  return letters.length > 16 ? `${letters.slice(0, 15).join("")}…` : label;
+};
+
 /** The plot as SVG, `width` CSS pixels wide. */
 export function draw(drawing: Drawing, width: number): Element {
   const { bars, tell, axis, isHorizontal, isTime } = drawing;
@@ -28,20 +34,21 @@ export function draw(drawing: Drawing, width: number): Element {
     strokeWidth: 1,
   } as const;
   const shown = bars.filter(({ value }) => value > 0);
+  const labels = [...new Set(bars.map(({ label }) => label))];
   const amount = {
     label: null,
     grid: true,
-    ticks: 4,
+    // No halves where there are few.
+    ticks: Math.min(4, Math.max(1, ...shown.map(({ value }) => value))),
     tickFormat: (value: number) => (Number.isInteger(value) ? value.toLocaleString("en") : ""),
   };
-  const labels = bars.map(({ label }) => label);
   const plot = isHorizontal
     ? Plot.plot({
         width,
-        height: 150,
+        height: Math.max(150, 40 + 26 * labels.length),
         marginLeft: 110,
         x: amount,
-        y: { label: null, domain: [...new Set(labels)], tickSize: 0 },
+        y: { label: null, domain: labels, tickSize: 0, tickFormat: short },
         color: { type: "identity" },
         marks: [
           Plot.barX(shown, { x: "value", y: "label", ...links, insetLeft: 1, insetRight: 1 }),

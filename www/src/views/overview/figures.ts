@@ -1,8 +1,9 @@
 /** What the plots show, counted from the users. */
 import type { UserRow } from "../../api";
-import { monthOf } from "../../format";
+import { monthsBetween } from "../../format";
 import { href } from "../../route";
-import { bucket, buckets, traitOf } from "../../user-filter";
+import { teamSizes } from "../../team-sizes";
+import { buckets, filtered, traitOf } from "../../user-filter";
 
 /** A bar: how many, and the list behind it. */
 export interface Bar {
@@ -13,18 +14,20 @@ export interface Bar {
   kind?: string;
 }
 
-const list = (query: Record<string, string>) => href("users", undefined, query);
+/** So many teams are among the largest. */
+const mostTeams = 10;
 
-const number = (users: readonly UserRow[], query: Record<string, string>) =>
-  users.filter((user) =>
-    Object.entries(query).every(([trait, value]) => traitOf(user, trait) === value),
-  ).length;
+const list = (query: Record<string, string>) => href("users", undefined, query);
 
 /** A number and the list behind it. */
 export const figure = (users: readonly UserRow[], query: Record<string, string>) => ({
-  value: number(users, query),
+  value: filtered(users, new URLSearchParams(query)).length,
   href: list(query),
 });
+
+/** Whether the server shows keys. */
+export const showsKeys = (users: readonly UserRow[]): boolean =>
+  users.some(({ keyCount }) => keyCount !== undefined);
 
 export function byState(
   users: readonly UserRow[],
@@ -39,36 +42,43 @@ export function byState(
   );
 }
 
-/** A bar for each month from the first to the last, those without anybody too. */
-export function byMonth(users: readonly UserRow[]): Bar[] {
+/**
+ * Bars for each month in which users were created, or deactivated, from the first
+ * to the last, those without anybody too: one for each of the states.
+ */
+export function byMonth(
+  users: readonly UserRow[],
+  what: "created" | "deactivated",
+  states: readonly string[],
+): Bar[] {
   const numbers = new Map<string, number>();
+  const found = new Set<string>();
   for (const user of users) {
-    const month = monthOf(user.createdAt);
-    if (month !== "") numbers.set(month, (numbers.get(month) ?? 0) + 1);
+    const month = traitOf(user, what);
+    if (month === "") continue;
+    found.add(month);
+    const bar = `${month} ${traitOf(user, "state")}`;
+    numbers.set(bar, (numbers.get(bar) ?? 0) + 1);
   }
-  const months = [...numbers.keys()].sort();
-  const [first, last] = [months[0], months.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const bars: Bar[] = [];
-  const date = new Date(`${first}-01T00:00:00Z`);
-  for (let month = first; month <= last; month = monthOf(date)) {
-    bars.push({ label: month, value: numbers.get(month) ?? 0, href: list({ created: month }) });
-    date.setUTCMonth(date.getUTCMonth() + 1);
-  }
-  return bars;
+  return monthsBetween([...found].sort()).flatMap((month) =>
+    states.map((state) => ({
+      label: month,
+      value: numbers.get(`${month} ${state}`) ?? 0,
+      href: list({ state, [what]: month }),
+      kind: state,
+    })),
+  );
 }
 
-export function byTeams(users: readonly UserRow[]): Bar[] {
-  const people = users.filter(({ service }) => !service);
-  return buckets.map((teams) => ({
-    label: teams,
-    value: people.filter((user) => bucket(user.teams.length) === teams).length,
-    href: list({ type: "person", teams }),
-  }));
-}
+export const byTeams = (users: readonly UserRow[]): Bar[] =>
+  buckets.map((teams) => ({ label: teams, ...figure(users, { type: "person", teams }) }));
 
-/** Undefined where the server does not show keys. */
-export function byKeys(users: readonly UserRow[]): Bar[] | undefined {
-  if (users.every(({ keyCount }) => keyCount === undefined)) return undefined;
-  return buckets.map((keys) => ({ label: keys, ...figure(users, { keys }) }));
-}
+export const byKeys = (users: readonly UserRow[]): Bar[] =>
+  buckets.map((keys) => ({ label: keys, ...figure(users, { keys }) }));
+
+/** The largest teams; by name where they are of one size. */
+export const largestTeams = (users: readonly UserRow[]): Bar[] =>
+  teamSizes(users)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, mostTeams)
+    .map(([team, members]) => ({ label: team, value: members, href: href("teams", team) }));

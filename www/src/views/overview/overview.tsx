@@ -8,7 +8,16 @@ import { href } from "../../route";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
 import { Chart } from "./chart";
-import { byKeys, byMonth, byState, byTeams, figure } from "./figures";
+import {
+  type Bar,
+  byKeys,
+  byMonth,
+  byState,
+  byTeams,
+  figure,
+  largestTeams,
+  showsKeys,
+} from "./figures";
 
 const text = strings.overview;
 
@@ -40,6 +49,9 @@ function Tiles({ users }: { users: readonly UserRow[] }) {
     [text.tiles.admins, figure(users, { role: "admin" })],
     [text.tiles.service, figure(users, { type: "service" })],
     [text.tiles.teamless, figure(users, { type: "person", teams: "0" })],
+    ...(showsKeys(users)
+      ? [[text.tiles.keysLeft, figure(users, { state: "deactivated", keys: "1+" })] as const]
+      : []),
   ] as const;
   return (
     <section aria-labelledby="tiles-title">
@@ -59,17 +71,31 @@ function Tiles({ users }: { users: readonly UserRow[] }) {
   );
 }
 
+const { active, deactivated } = text.byState;
+
+const legend = [
+  ["active", active],
+  ["deactivated", deactivated],
+] as const;
+
+const accounts = (what: string, { value }: Bar) => `${what}: ${plural(value, "account")}`;
+
+/** A bar that is one of a stack. */
+const stacked = (what: string, bar: Bar) =>
+  accounts(`${what}, ${bar.kind === "active" ? active : deactivated}`, bar);
+
 function Plots({ users }: { users: readonly UserRow[] }) {
-  const { state, months, teams, keys } = useMemo(
+  const { state, created, ended, teams, keys, largest } = useMemo(
     () => ({
       state: byState(users, { person: text.byState.people, service: text.byState.service }),
-      months: byMonth(users),
+      created: byMonth(users, "created", ["active", "deactivated"]),
+      ended: byMonth(users, "deactivated", ["deactivated"]),
       teams: byTeams(users),
-      keys: byKeys(users),
+      keys: showsKeys(users) ? byKeys(users) : undefined,
+      largest: largestTeams(users),
     }),
     [users],
   );
-  const told = (label: string) => (value: number) => `${label}: ${plural(value, "account")}`;
   return (
     <div class="plots">
       <Chart
@@ -77,15 +103,8 @@ function Plots({ users }: { users: readonly UserRow[] }) {
         about={text.byState.about}
         bars={state}
         isHorizontal
-        tell={({ label, kind, value }) =>
-          told(`${label}, ${kind === "active" ? text.byState.active : text.byState.deactivated}`)(
-            value,
-          )
-        }
-        legend={[
-          ["active", text.byState.active],
-          ["deactivated", text.byState.deactivated],
-        ]}
+        tell={(bar) => stacked(bar.label, bar)}
+        legend={legend}
       />
       <Chart
         title={text.teams.title}
@@ -99,10 +118,19 @@ function Plots({ users }: { users: readonly UserRow[] }) {
       <Chart
         title={text.created.title}
         about={text.created.about}
-        bars={months}
+        bars={created}
         isTime
         isWide
-        tell={({ label, value }) => told(monthName(label))(value)}
+        tell={(bar) => stacked(monthName(bar.label), bar)}
+        legend={legend}
+      />
+      <Chart
+        title={text.largest.title}
+        about={text.largest.about}
+        bars={largest}
+        isHorizontal
+        tell={({ label, value }) => `${label}: ${plural(value, text.largest.unit)}`}
+        empty={text.largest.none}
       />
       {keys ? (
         <Chart
@@ -110,11 +138,20 @@ function Plots({ users }: { users: readonly UserRow[] }) {
           about={text.keys.about}
           bars={keys}
           axis={text.keys.axis}
-          tell={({ label, value }) => `${label} ${text.keys.axis}: ${plural(value, "account")}`}
+          tell={(bar) => accounts(`${bar.label} ${text.keys.axis}`, bar)}
         />
       ) : (
         <p class="card muted">{text.keys.hidden}</p>
       )}
+      <Chart
+        title={text.ended.title}
+        about={text.ended.about}
+        bars={ended}
+        isTime
+        isWide
+        tell={(bar) => accounts(monthName(bar.label), bar)}
+        empty={text.ended.none}
+      />
     </div>
   );
 }

@@ -18,6 +18,7 @@ const choices = [
 /** Filters without a choice of their own: plots lead here with them. */
 const chips: Record<string, (value: string) => string> = {
   created: (month) => chip.created(monthName(month)),
+  deactivated: (month) => chip.deactivated(monthName(month)),
   teams: chip.teams,
   keys: chip.keys,
 };
