@@ -27,6 +27,8 @@ const rewrite = (path: string) => path.replace(/^\/wandb/, "");
 const proxy = { "/wandb": { target, changeOrigin: true, rewrite } };
 
 export default defineConfig({
+  // Every file is asked for beside the page, so that it works under any path.
+  base: "./",
   plugins: [policyInPage],
   build: {
     target: "es2022",

@@ -25,6 +25,9 @@ export {
   WandbError,
 };
 
+/** Where the gateway answers: beside the page, whatever the path of both. */
+const baseUrl = new URL("wandb", document.baseURI).pathname;
+
 /**
  * Opens the W&B server behind the gateway on this page's own origin, which adds
  * the credentials where there is no key. Rejects with `invalid_argument` when
@@ -35,7 +38,7 @@ export function openApi(
   onEvent: (event: ApiEvent) => void,
 ): Promise<Api> {
   const credentials = apiKey === undefined ? {} : { apiKey };
-  return connect({ baseUrl: "/wandb", ...credentials, onEvent });
+  return connect({ baseUrl, ...credentials, onEvent });
 }
 
 /** An API key as the page lists it; the secret is not part of it. */
