@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { defineConfig, type ProxyOptions } from "vite";
+import { defineConfig, type ProxyOptions, type ViteDevServer } from "vite";
 
-const { WANDB_SERVER = "https://api.wandb.ai", WANDB_API_KEY } = process.env;
+const { WANDB_SERVER = "https://api.wandb.ai", WANDB_API_KEY, PAGE_PATH = "/" } = process.env;
 const maxBytes = 1024 * 1024;
 
 /** Of the request's headers these alone go to W&B. */
@@ -55,7 +55,21 @@ const gateway: ProxyOptions = {
   },
 };
 
-const proxy = { "^/wandb/graphql(\\?|$)": gateway };
+const proxy = { [`^${PAGE_PATH}wandb/graphql(\\?|$)`]: gateway };
+
+/** The page asks for its files beside itself, so its path needs the slash at the end. */
+function addSlash({ middlewares }: Pick<ViteDevServer, "middlewares">) {
+  middlewares.use((request, response, next) => {
+    const [path, ...query] = (request.url ?? "").split("?");
+    if (`${path}/` !== PAGE_PATH) return next();
+    response.writeHead(301, { Location: [PAGE_PATH, ...query].join("?") }).end();
+  });
+}
 
 // Vite by itself answers pages of every port on this machine.
-export default defineConfig({ server: { proxy, cors: false }, preview: { proxy, cors: false } });
+export default defineConfig({
+  base: PAGE_PATH,
+  plugins: [{ name: "slash", configureServer: addSlash, configurePreviewServer: addSlash }],
+  server: { proxy, cors: false },
+  preview: { proxy, cors: false },
+});

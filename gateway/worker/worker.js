@@ -50,6 +50,9 @@ async function gateway(request, { WANDB_SERVER = "https://api.wandb.ai", WANDB_A
 export default {
   fetch(request, env) {
     const { pathname } = new URL(request.url);
-    return pathname === "/wandb/graphql" ? gateway(request, env) : refuse(404, "not found");
+    const { PAGE_PATH = "/" } = env;
+    return pathname === `${PAGE_PATH}wandb/graphql`
+      ? gateway(request, env)
+      : refuse(404, "not found");
   },
 };

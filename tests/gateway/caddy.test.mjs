@@ -9,6 +9,7 @@ import { verifiesCertificates } from "./certificates.mjs";
 import { expectations } from "./expectations.mjs";
 import { behindLogin, usualService } from "./login.mjs";
 import { authorization, demo } from "./stage.mjs";
+import { underPaths } from "./under-a-path.mjs";
 
 const { CADDY = "caddy" } = process.env;
 const read = (file) =>
@@ -24,8 +25,11 @@ const frame = `{
 import site.caddyfile
 `;
 
-/** Starts Caddy with the gateway's files: with the login in use where there is a `service`. */
-async function startCaddy({ server, key, service, trust }) {
+/**
+ * Starts Caddy with the gateway's files: with the page under a `path`, and with the
+ * login in use where there is a `service`.
+ */
+async function startCaddy({ server, key, path: pagePath, service, trust }) {
   const folder = mkdtempSync(path.join(tmpdir(), "wandb-user-caddy-"));
   const write = (file, text) => writeFileSync(path.join(folder, file), text);
   write("Caddyfile", frame);
@@ -43,6 +47,7 @@ async function startCaddy({ server, key, service, trust }) {
       PAGE_ROOT: demo,
       WANDB_SERVER: server,
       WANDB_AUTHORIZATION: key ? authorization(key) : "",
+      ...(pagePath && { PAGE_PATH: pagePath }),
       ...(trust && { SSL_CERT_FILE: trust }),
       ...{ HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder },
     },
@@ -55,8 +60,11 @@ async function startCaddy({ server, key, service, trust }) {
 }
 
 await expectations("Caddy", startCaddy);
+underPaths("Caddy", startCaddy);
 
 test("Caddy: a login service in front decides who comes in, and as whom", () =>
   behindLogin(startCaddy));
+
+test("Caddy: so it does where the page is under a path", () => behindLogin(startCaddy, "/admin/"));
 
 test("Caddy: the server has to show the right certificate", () => verifiesCertificates(startCaddy));

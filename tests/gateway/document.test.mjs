@@ -14,6 +14,7 @@ const languages = {
   ".conf": "nginx",
   ".js": "js",
   ".jsonc": "jsonc",
+  ".mjs": "js",
   ".template": "nginx",
   ".ts": "ts",
   "": "caddyfile",

@@ -35,34 +35,36 @@ async function startLogin(key) {
 }
 
 /**
- * Tries a gateway with its login in use. `start({server, key, service})` starts
- * it; without a `key` each person has the one that the login service names.
+ * Tries a gateway with its login in use, and with the page under a `path`.
+ * `start({server, key, path, service})` starts it; without a `key` each person has the
+ * one that the login service names.
  */
-export async function behindLogin(start) {
+export async function behindLogin(start, path = "/") {
+  const ask = (gateway, headers) => send(gateway, { path: `${path}wandb/graphql`, headers });
   const server = await startServer();
   const recorder = await startRecorder(server.url);
   const adasKey = newKey();
   const login = await startLogin(adasKey);
-  const options = { server: recorder.url, service: login.service };
+  const options = { server: recorder.url, service: login.service, path };
   const [shared, personal] = await Promise.all([
     start({ ...options, key: server.adminKey }),
     start(options),
   ]);
   try {
     for (const gateway of [shared, personal]) {
-      await letsNobodyIn(gateway, recorder);
-      const page = await send(gateway, { method: "GET", path: "/", headers: guest });
+      await letsNobodyIn(gateway, recorder, path);
+      const page = await send(gateway, { method: "GET", path, headers: guest });
       assert.match(page.text, /<!doctype html>/i);
     }
 
-    const [{ headers }] = await recorder.during(() => send(shared, { headers: guest }));
+    const [{ headers }] = await recorder.during(() => ask(shared, guest));
     assert.equal(headers.authorization, authorization(server.adminKey));
     assert.equal(headers.cookie, undefined);
 
     const forged = { "X-Wandb-Authorization": authorization(server.adminKey) };
     const [own, none] = await recorder.during(async () => {
-      await send(personal, { headers: { ...ada, ...forged } });
-      await send(personal, { headers: { ...guest, ...forged } });
+      await ask(personal, { ...ada, ...forged });
+      await ask(personal, { ...guest, ...forged });
     });
     assert.equal(own.headers.authorization, authorization(adasKey));
     assert.equal(none.headers.authorization, undefined);
@@ -70,7 +72,7 @@ export async function behindLogin(start) {
     assert.ok(login.asked.every(({ body }) => body === ""));
     await login.stop();
     const closed = await recorder.during(async () => {
-      assert.ok((await send(shared, { headers: guest })).status >= 500);
+      assert.ok((await ask(shared, guest)).status >= 500);
     });
     assert.deepEqual(closed, []);
   } finally {
@@ -79,14 +81,15 @@ export async function behindLogin(start) {
   }
 }
 
-async function letsNobodyIn(gateway, recorder) {
+async function letsNobodyIn(gateway, recorder, path) {
+  const [api, file] = [`${path}wandb/graphql`, `${path}index.html?a=b`];
   const arrived = await recorder.during(async () => {
     for (const headers of [{}, { Cookie: "session=mallory" }]) {
-      assert.equal((await send(gateway, { headers })).status, 401);
-      const page = await send(gateway, { method: "GET", path: "/index.html?a=b", headers });
+      assert.equal((await send(gateway, { path: api, headers })).status, 401);
+      const page = await send(gateway, { method: "GET", path: file, headers });
       assert.equal(page.status, 302);
       const { pathname, search } = new URL(page.headers.location, gateway.url);
-      assert.deepEqual([pathname, search], ["/oauth2/start", "?rd=/index.html?a=b"]);
+      assert.deepEqual([pathname, search], ["/oauth2/start", `?rd=${file}`]);
     }
     const signIn = await send(gateway, { method: "GET", path: "/oauth2/start?rd=/" });
     assert.equal(signIn.text, `sign in on ${new URL(gateway.url).host}`);

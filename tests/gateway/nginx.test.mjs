@@ -10,6 +10,7 @@ import { verifiesCertificates } from "./certificates.mjs";
 import { expectations } from "./expectations.mjs";
 import { behindLogin, usualService } from "./login.mjs";
 import { authorization, demo } from "./stage.mjs";
+import { underPaths } from "./under-a-path.mjs";
 
 const { NGINX = "nginx", ENVSUBST = "envsubst" } = process.env;
 const read = (file) =>
@@ -40,15 +41,17 @@ const frame = `
 `;
 
 /**
- * Starts nginx with the gateway's files: with the login in use where there is a
- * `service`, and with other certificates to trust where there is a file `trust`.
+ * Starts nginx with the gateway's files: with the page under a `path`, with the login
+ * in use where there is a `service`, and with other certificates to trust where there
+ * is a file `trust`.
  */
-async function startNginx({ server, key, service, trust }) {
+async function startNginx({ server, key, path: pagePath = "/", service, trust }) {
   const folder = mkdtempSync(path.join(tmpdir(), "wandb-user-nginx-"));
   const port = await freePort();
   const variables = {
     SITE_ADDRESS: `127.0.0.1:${port}`,
     PAGE_ROOT: demo,
+    PAGE_PATH: pagePath,
     WANDB_SERVER: server,
     WANDB_AUTHORIZATION: key ? authorization(key) : service ? "$login_authorization" : "",
   };
@@ -77,8 +80,11 @@ async function startNginx({ server, key, service, trust }) {
 }
 
 await expectations("nginx", startNginx);
+underPaths("nginx", startNginx);
 
 test("nginx: a login service in front decides who comes in, and as whom", () =>
   behindLogin(startNginx));
+
+test("nginx: so it does where the page is under a path", () => behindLogin(startNginx, "/admin/"));
 
 test("nginx: the server has to show the right certificate", () => verifiesCertificates(startNginx));

@@ -10,18 +10,20 @@ import { verifiesCertificates } from "./certificates.mjs";
 import { expectations } from "./expectations.mjs";
 import { send } from "./request.mjs";
 import { demo } from "./stage.mjs";
+import { underPaths } from "./under-a-path.mjs";
 
 const vite = npmBin("vite", "vite");
 const config = fileURLToPath(new URL("../../gateway/vite/vite.config.ts", import.meta.url));
 
 /** The server for development or, with `preview`, the one that serves the built page. */
-async function startVite({ server, key, trust }, mode = ["preview", "--outDir", demo]) {
+async function startVite({ server, key, path, trust }, mode = ["preview", "--outDir", demo]) {
   const args = [vite, ...mode, "--config", config, "--host", "127.0.0.1", "--port", "0"];
   const { match, ...running } = await start(process.execPath, args, {
     ready: /http:\/\/127\.0\.0\.1:\d+/,
     env: {
       WANDB_SERVER: server,
       WANDB_API_KEY: key ?? "",
+      ...(path && { PAGE_PATH: path }),
       ...(trust && { NODE_EXTRA_CA_CERTS: trust }),
     },
   });
@@ -29,6 +31,7 @@ async function startVite({ server, key, trust }, mode = ["preview", "--outDir", 
 }
 
 await expectations("Vite", startVite);
+underPaths("Vite", startVite);
 
 test("Vite: the server has to show the right certificate", () => verifiesCertificates(startVite));
 

@@ -1,12 +1,13 @@
 // gateway/worker, bundled as `wrangler deploy` does it, in Cloudflare's runtime.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { command, framework, projectFrom } from "../support/frameworks.mjs";
 import { expectations } from "./expectations.mjs";
 import { demo } from "./stage.mjs";
+import { underPaths } from "./under-a-path.mjs";
 
 const require = createRequire(path.join(framework("miniflare"), "package.json"));
 const { Miniflare } = await import(pathToFileURL(require.resolve("miniflare")));
@@ -30,7 +31,15 @@ const { compatibility_date: compatibilityDate } = JSON.parse(
   readFileSync(path.join(project, "wrangler.jsonc"), "utf8").replace(/^\s*\/\/.*$/gm, ""),
 );
 
-async function startWorker({ server, key }) {
+/** The folder of the assets: the page is in it where its path says. */
+function assets(pagePath) {
+  if (pagePath === "/") return demo;
+  const folder = path.join(project, "assets", pagePath.replaceAll("/", "-"));
+  cpSync(demo, path.join(folder, pagePath), { recursive: true });
+  return folder;
+}
+
+async function startWorker({ server, key, path: pagePath = "/" }) {
   let output = "";
   const keep = (stream) =>
     stream.setEncoding("utf8").on("data", (text) => {
@@ -44,8 +53,12 @@ async function startWorker({ server, key }) {
     modulesRoot: bundle,
     scriptPath: path.join(bundle, "worker.js"),
     compatibilityDate,
-    bindings: { WANDB_SERVER: server, ...(key && { WANDB_API_KEY: key }) },
-    assets: { directory: demo, routerConfig: { has_user_worker: true } },
+    bindings: {
+      WANDB_SERVER: server,
+      PAGE_PATH: pagePath,
+      ...(key && { WANDB_API_KEY: key }),
+    },
+    assets: { directory: assets(pagePath), routerConfig: { has_user_worker: true } },
     handleRuntimeStdio: (stdout, stderr) => [stdout, stderr].forEach(keep),
   });
   const { origin } = await miniflare.ready;
@@ -53,3 +66,4 @@ async function startWorker({ server, key }) {
 }
 
 await expectations("Worker", startWorker, { adds: { "cf-worker": "gateway.example.com" } });
+underPaths("Worker", startWorker);
