@@ -1,12 +1,5 @@
 import { defineConfig, type Plugin } from "vite";
-
-/** What the page may do at most; the server that serves it should send the same as a header. */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "require-trusted-types-for 'script'",
-].join("; ");
+import { policy } from "./policy.ts";
 
 /** Puts the policy into the built page. Vite's development page needs inline styles, so not there. */
 const policyInPage: Plugin = {
@@ -15,7 +8,7 @@ const policyInPage: Plugin = {
   transformIndexHtml: () => [
     {
       tag: "meta",
-      attrs: { "http-equiv": "Content-Security-Policy", content: contentSecurityPolicy },
+      attrs: { "http-equiv": "Content-Security-Policy", content: policy },
       injectTo: "head-prepend",
     },
   ],

@@ -27,10 +27,11 @@ use crate::without_fields::WithoutFields;
 pub use connection::serve;
 
 /// What a page served by `--static` may do: run its own scripts and WebAssembly,
-/// and nothing from elsewhere.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self'; require-trusted-types-for 'script'; frame-ancestors 'none'; \
-    base-uri 'none'; form-action 'self'";
+/// and nothing from elsewhere. The dashboard's own policy is the same: www/policy.ts.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; \
+    base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+    trusted-types 'none'; frame-ancestors 'none'";
 
 /// Where a gateway answers on the origin of a page; a page served by `--static`
 /// needs none in between.

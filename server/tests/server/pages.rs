@@ -104,10 +104,11 @@ fn a_folder_is_served_beside_the_api_under_a_strict_policy() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         let policy = answer.header("content-security-policy");
         for part in [
-            "default-src 'self'",
+            "default-src 'none'",
             "script-src 'self' 'wasm-unsafe-eval'",
             "style-src 'self'",
             "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
         ] {
             assert!(policy.contains(part), "{policy}");
         }

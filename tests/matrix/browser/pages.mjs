@@ -24,7 +24,7 @@ export async function serve(t, folder) {
   t.after(() => server.stop());
   const { headers } = await fetch(`${server.url}/index.html`);
   const policy = headers.get("Content-Security-Policy");
-  assert.match(policy, /^default-src 'self'; script-src 'self' 'wasm-unsafe-eval';/);
+  assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/);
   return server;
 }
 
