@@ -47,6 +47,7 @@ test("where no column is sure, the person picks it beside its first rows", async
   assert.equal(await columns.count(), 3);
   await columns.nth(1).check();
   await press(page, "Use this column");
+  await page.getByText("2 rows can be added").waitFor();
   assert.deepEqual(await results(page), { "ada@picked.test": "Ready", "bob@picked.test": "Ready" });
   await page.getByText("A column that is not used: email.").waitFor();
   await rowOf(page, "ada@picked.test").getByText("Administrator").waitFor();
@@ -65,6 +66,22 @@ test("where no column is sure, the person picks it beside its first rows", async
     "bob@picked.test": "Ready",
   });
   assert.deepEqual(complaints, []);
+});
+
+test("what was pasted is there again for who goes back, until it has been added", async () => {
+  const { page } = await openAdd();
+  const pasted = page.getByLabel("or paste its rows");
+  await paste(page, "carol");
+  await paste(page, "email\ncarol\nada@back.test");
+  await press(page, "Take another file");
+  assert.equal(await pasted.inputValue(), "email\ncarol\nada@back.test");
+  await page.getByRole("link", { name: "Account" }).click();
+  await page.getByRole("link", { name: "Add many" }).click();
+  await press(page, "Check the rows");
+  await press(page, "Add 1 user");
+  await done(page);
+  await press(page, "Take another file");
+  assert.equal(await pasted.inputValue(), "");
 });
 
 test("the failed rows are the person's own, and say the same when they are taken again", async () => {

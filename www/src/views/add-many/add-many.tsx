@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { Notice } from "../../components/notice";
 import { PageHead } from "../../components/page-head";
 import { loadCsv, QuoteError } from "../../csv";
+import { useDraft } from "../../drafts";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
 import { EncodingChoice } from "./encoding-choice";
@@ -29,6 +30,7 @@ export function AddMany() {
   const [taken, setTaken] = useState<Taken>();
   const [problem, setProblem] = useState<string>();
   const [run, setRun] = useState<Run>();
+  const [pasted, setPasted, clearPasted] = useDraft("add-users", "");
   // Leaving the view stops it: what was begun comes to its end.
   useEffect(() => () => run?.cancel(), [run]);
 
@@ -54,6 +56,8 @@ export function AddMany() {
   }
 
   function reset() {
+    // What was only looked at may be mended and looked at again.
+    if (run) clearPasted();
     setRun(undefined);
     setTaken(undefined);
     setProblem(undefined);
@@ -65,6 +69,8 @@ export function AddMany() {
       {problem && <Notice kind="problem" title={problem} />}
       {taken === undefined ? (
         <TakeTable
+          pasted={pasted}
+          onPaste={setPasted}
           onTake={(source) => void take(source)}
           onFailure={(error) => setProblem(problemOf(error))}
         />

@@ -7,15 +7,16 @@ import type { Source } from "./reading/read";
 const text = strings.addUsers;
 
 interface TakeTableProps {
+  pasted: string;
+  onPaste: (text: string) => void;
   onTake: (source: Source) => void;
   /** A file could not be read. */
   onFailure: (error: unknown) => void;
 }
 
 /** Takes a file or pasted rows. */
-export function TakeTable({ onTake, onFailure }: TakeTableProps) {
+export function TakeTable({ pasted, onPaste, onTake, onFailure }: TakeTableProps) {
   const id = useId();
-  const [pasted, setPasted] = useState("");
   const [isOver, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const take = (file: File) =>
@@ -76,7 +77,7 @@ export function TakeTable({ onTake, onFailure }: TakeTableProps) {
           placeholder={text.example}
           value={pasted}
           aria-describedby={`${id}-hint`}
-          onInput={(event) => setPasted(event.currentTarget.value)}
+          onInput={(event) => onPaste(event.currentTarget.value)}
         />
         <p id={`${id}-hint`} class="hint">
           {text.pasteHint}
