@@ -59,7 +59,8 @@ test("where no column is sure, the person picks it beside its first rows", async
   await page.getByText("Choose a column.").waitFor();
   await press(page, "Take another file");
   await paste(page, "carol\nbob@picked.test");
-  await page.getByLabel("The first row names the columns").uncheck();
+  // What is unchecked is gone at once: the table is sure without it.
+  await page.getByLabel("The first row names the columns").click();
   await page.getByText("1 row can be added").waitFor();
   assert.deepEqual(await results(page), {
     carol: "This is no email address",

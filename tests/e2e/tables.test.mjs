@@ -215,6 +215,9 @@ test("the table of failed rows has the person's own cells, and says the same whe
     const failed = before.rows.map((row) => ({ row, reason: "=why" }));
     const { fields, rows } = failedTable(before, failed);
     assert.equal(fields.at(-1), "problem");
+    for (const [index, { cells }] of before.rows.entries())
+      for (const cell of cells.filter((each) => each.trim() !== "" && each !== "of old"))
+        assert.ok(rows[index].includes(cell), `${JSON.stringify(cell)} of ${source}`);
     const again = await made(await toCsv(fields, rows));
     assert.deepEqual(again.rows.map(inShort), before.rows.map(inShort), source);
     const cells = (table) =>
