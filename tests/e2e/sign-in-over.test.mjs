@@ -72,7 +72,7 @@ test("Firefox: it is said, after one request, and what was typed is sent once so
   login.form = "302";
   const [firefox] = await openBrowsers(["firefox"]);
   const tab = await firefox.open(login.url);
-  await tab.click("Sign in at the company");
+  await tab.leave("Sign in at the company");
   await tab.type("Description", "for the day shift");
   login.end();
   const calls = await login.calls(async () => {

@@ -45,8 +45,9 @@ export function prepare() {
 
   globalThis.testing = {
     until,
-    text: (text) => until(`text “${text}”`, () => document.body.innerText.includes(text)),
-    noText: (text) => until(`absence of “${text}”`, () => !document.body.innerText.includes(text)),
+    text: (text) => until(`text “${text}”`, () => document.body?.innerText.includes(text)),
+    noText: (text) =>
+      until(`absence of “${text}”`, () => document.body?.innerText.includes(text) === false),
     control: (name) =>
       until(`control “${name}”`, () =>
         [...document.querySelectorAll(controls)].find(

@@ -69,6 +69,11 @@ class Page {
     await (await this.#control(name)).click();
   }
 
+  /** Clicks what leads to another page, or to the same anew. */
+  async leave(name) {
+    await Promise.all([this.driven.waitForNavigation(), this.click(name)]);
+  }
+
   /** Types into the field with this name, as soon as there is one. */
   async type(name, text) {
     await this.click(name);

@@ -17,8 +17,19 @@ export type CallKind = "read" | "change";
 
 const text = strings.problem;
 
+/** A failure that is in words already. */
+export class Told extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
 /** Puts any failure into words. An abort is no failure: see {@link isAbort}. */
 export function describe(error: unknown, kind: CallKind): Problem {
+  if (error instanceof Told) return error.problem;
   if (!(error instanceof WandbError)) {
     const detail = error instanceof Error ? error.message : String(error);
     return { title: text.unknown, lines: [sentence(detail), text.unknownAdvice] };
@@ -52,6 +63,12 @@ export function isSignInOver(error: unknown): boolean {
 export function isInvalid(error: unknown): error is WandbError {
   return error instanceof WandbError && error.code === "invalid_argument";
 }
+
+/** The server was not reached. */
+export const noAnswer = (): Problem =>
+  navigator.onLine
+    ? { title: text.network, lines: [text.networkAdvice] }
+    : { title: text.offline, lines: [text.offlineAdvice] };
 
 /** The sign-in in front of this site is over. */
 export function signInOver(maybeHeard = false): Problem {
@@ -91,9 +108,7 @@ function byCode(error: WandbError): Problem {
     case "bad_response":
       return { title: text.badResponse, lines: [sentence(error.message), text.badResponseAdvice] };
     case "network":
-      return navigator.onLine
-        ? { title: text.network, lines: [text.networkAdvice] }
-        : { title: text.offline, lines: [text.offlineAdvice] };
+      return noAnswer();
     case "timeout":
       return { title: text.timeout, lines: [advice(error)] };
     default:

@@ -1,8 +1,9 @@
 import type { ComponentType } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { Button } from "../components/button";
-import { Notice } from "../components/notice";
+import { ProblemNotice } from "../components/notice";
 import { PageHead } from "../components/page-head";
+import { load } from "../lazy";
+import { describe, type Problem } from "../problem";
 import { href, route, type ViewName } from "../route";
 import { useSession } from "../session";
 import { strings } from "../strings";
@@ -55,22 +56,16 @@ const Message = ({ title, line }: { title: string; line: string }) => (
 
 function Loaded({ view, name }: { view: Loadable; name: string }) {
   const [Shown, setShown] = useState<View>();
-  const [isFailed, setFailed] = useState(false);
-  const load = useCallback(() => {
-    setFailed(false);
-    loaders[view]().then(
+  const [problem, setProblem] = useState<Problem>();
+  const show = useCallback(() => {
+    setProblem(undefined);
+    load<View>(loaders[view]).then(
       (loaded) => setShown(() => loaded),
-      () => setFailed(true),
+      (error) => setProblem(describe(error, "read")),
     );
   }, [view]);
-  useEffect(load, [load]);
+  useEffect(show, [show]);
   if (Shown) return <Shown name={name} />;
-  if (!isFailed) return <p class="waiting late">{text.loading}</p>;
-  return (
-    <Notice kind="problem" title={text.notLoadedTitle} lines={[text.notLoaded]}>
-      <Button kind="plain" onClick={load}>
-        {strings.notice.retry}
-      </Button>
-    </Notice>
-  );
+  if (!problem) return <p class="waiting late">{text.loading}</p>;
+  return <ProblemNotice problem={problem} onRetry={show} />;
 }

@@ -15,8 +15,6 @@ export const frame = {
     signOut: "Sign out",
     whoAndWhere: (who: string, server: string) => `${who} on ${server}`,
     loading: "Loading…",
-    notLoadedTitle: "This part of the page did not load",
-    notLoaded: "Check your connection, then try again.",
     nowhereTitle: "There is nothing at this address",
     nowhere: "The link may be old, or part of it is missing.",
     adminsTitle: "This view is for administrators",

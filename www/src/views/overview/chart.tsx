@@ -1,4 +1,8 @@
+import { signal } from "@preact/signals";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { ProblemNotice } from "../../components/notice";
+import { load } from "../../lazy";
+import { describe, type Problem } from "../../problem";
 import type { Bar } from "./figures";
 
 interface ChartProps {
@@ -19,12 +23,16 @@ interface ChartProps {
   empty?: string;
 }
 
+/** The library failed to come: trying again at one plot is for all of them. */
+const attempts = signal(0);
+
 /** A plot of bars, each a link to the list behind it. The library comes when the first one is drawn. */
 export function Chart(props: ChartProps) {
   const { title, about, legend, isWide, empty, bars } = props;
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const [problem, setProblem] = useState<Problem>();
   useEffect(() => {
     const { current } = place;
     if (!current) return;
@@ -35,13 +43,19 @@ export function Chart(props: ChartProps) {
   useEffect(() => {
     if (width === 0) return;
     let isGone = false;
-    void import("./draw").then(({ draw }) => {
-      if (!isGone) place.current?.replaceChildren(draw(props, width));
-    });
+    setProblem(undefined);
+    load(() => import("./draw")).then(
+      ({ draw }) => {
+        if (!isGone) place.current?.replaceChildren(draw(props, width));
+      },
+      (error) => {
+        if (!isGone) setProblem(describe(error, "read"));
+      },
+    );
     return () => {
       isGone = true;
     };
-  }, [props.bars, width]);
+  }, [props.bars, width, attempts.value]);
   return (
     <section class={isWide ? "card chart wide" : "card chart"} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -55,6 +69,7 @@ export function Chart(props: ChartProps) {
           ))}
         </ul>
       )}
+      <ProblemNotice problem={problem} onRetry={() => attempts.value++} />
       {bars.length === 0 && empty !== undefined ? (
         <p class="empty">{empty}</p>
       ) : (
