@@ -1,12 +1,16 @@
 // What was typed and not sent: it outlives its view, and ends with its session.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { openBrowser, openPage, openView, signIn, startDemo } from "./support.mjs";
+import { startLogin } from "../support/login.mjs";
+import { person } from "../support/person.mjs";
+import { everywhere, openBrowser, openPage, openView, signIn, startDemo } from "./support.mjs";
 
 const demo = await startDemo("--seed-users", "30");
+const login = await startLogin(demo.url, demo.adminKey);
 const browser = await openBrowser();
 after(async () => {
   await browser.close();
+  await login.stop();
   await demo.stop();
 });
 
@@ -84,4 +88,53 @@ test("who signs out leaves none, and an ordinary reload keeps none", async () =>
   assert.deepEqual(await kept(page), {});
   await signIn(page, demo.adminKey);
   assert.equal(await description(page).inputValue(), "");
+});
+
+/** A tab of somebody who has signed in in front of the site. */
+async function openBehind(address = "") {
+  const { page, complaints } = await openPage(browser, login.url);
+  await press(page, "Sign in at the company");
+  await page.getByRole("heading", { name: "API keys" }).waitFor();
+  if (address !== "") await page.goto(`${login.url}/${address}`);
+  return { page, complaints };
+}
+
+test("a reload that is offered keeps the address and what was typed, past a sign-in that loses both", async () => {
+  const { page, complaints } = await openBehind("#/users?q=user-1");
+  await press(page, "Create user");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Email").fill("after-reload@example.com");
+  await dialog.getByLabel("Administrator").check();
+  login.end();
+  await press(dialog, "Create user");
+  await press(dialog, "Reload");
+  await page.getByRole("heading", { name: "Sign in to go on" }).waitFor();
+  assert.ok(!(await everywhere(page)).includes(demo.adminKey));
+  // As where it is on another site: the part behind # is gone.
+  await page.goto(`${login.url}/company-login?back=/`);
+  await press(page, "Sign in at the company");
+  await page.getByText("matching “user-1”").first().waitFor();
+  assert.equal(new URL(page.url()).hash, "#/users?q=user-1");
+  assert.deepEqual(await page.evaluate(() => ({ ...sessionStorage })), {});
+  await press(page, "Create user");
+  assert.equal(await dialog.getByLabel("Email").inputValue(), "after-reload@example.com");
+  assert.ok(await dialog.getByLabel("Administrator").isChecked());
+  assert.deepEqual(complaints, []);
+});
+
+test("what one person typed is not kept for another who signs in after the reload", async () => {
+  const { page } = await openBehind();
+  await page.getByLabel("Description").fill("mine alone");
+  login.end();
+  await press(page, "Make key");
+  await press(page, "Reload");
+  login.key = (await person({ graphql: demo.ask })).key;
+  try {
+    await press(page, "Sign in at the company");
+    await page.getByRole("heading", { name: "API keys" }).waitFor();
+    assert.equal(await page.getByLabel("Description").inputValue(), "");
+    assert.ok(!(await everywhere(page)).includes("mine alone"));
+  } finally {
+    login.key = demo.adminKey;
+  }
 });

@@ -4,7 +4,7 @@ import { after, test } from "node:test";
 import { openBrowsers } from "../page/support.mjs";
 import { forms, startLogin } from "../support/login.mjs";
 import { person } from "../support/person.mjs";
-import { everywhere, openBrowser, openPage, startDemo } from "./support.mjs";
+import { everywhere, openBrowser, openPage, signInBeside, startDemo } from "./support.mjs";
 
 const demo = await startDemo("--require-user-agent", "--seed-users", "700");
 const login = await startLogin(demo.url, demo.adminKey);
@@ -26,21 +26,6 @@ async function open(address = "") {
   await page.getByRole("heading", { name: "API keys" }).waitFor();
   if (address !== "") await page.goto(`${login.url}/${address}`);
   return { page, complaints };
-}
-
-/** Signs in through the link that the page shows, and comes back to the page. */
-async function signInBeside(page, scope) {
-  // Playwright lets every tab believe that it has the focus.
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setFocusEmulationEnabled", { enabled: false });
-  const [beside] = await Promise.all([
-    page.waitForEvent("popup"),
-    scope.getByRole("link", { name: "Sign in in a new tab" }).click(),
-  ]);
-  await press(beside, "Sign in at the company");
-  await beside.getByRole("navigation", { name: "Sections" }).waitFor();
-  await beside.close();
-  await page.bringToFront();
 }
 
 for (const form of Object.keys(forms)) {
@@ -107,29 +92,6 @@ test("in a dialog, too, which stays with what was typed", async () => {
   await page.getByText("late@example.com has an account now").first().waitFor();
 });
 
-test("a reload that is offered keeps the address and what was typed, past a sign-in that loses both", async () => {
-  const { page, complaints } = await open("#/users?q=user-1");
-  await press(page, "Create user");
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Email").fill("after-reload@example.com");
-  await dialog.getByLabel("Administrator").check();
-  login.end();
-  await press(dialog, "Create user");
-  await press(dialog, "Reload");
-  await page.getByRole("heading", { name: "Sign in to go on" }).waitFor();
-  assert.ok(!(await everywhere(page)).includes(demo.adminKey));
-  // As where it is on another site: the part behind # is gone.
-  await page.goto(`${login.url}/company-login?back=/`);
-  await press(page, "Sign in at the company");
-  await page.getByText("matching “user-1”").first().waitFor();
-  assert.equal(new URL(page.url()).hash, "#/users?q=user-1");
-  assert.deepEqual(await page.evaluate(() => ({ ...sessionStorage })), {});
-  await press(page, "Create user");
-  assert.equal(await dialog.getByLabel("Email").inputValue(), "after-reload@example.com");
-  assert.ok(await dialog.getByLabel("Administrator").isChecked());
-  assert.deepEqual(complaints, []);
-});
-
 test("a list on its way stays as far as it is, and can be loaded on", async () => {
   const { page } = await open();
   // The second page of users is asked for when the first is there.
@@ -176,23 +138,6 @@ test("when somebody else has signed in meanwhile, nothing is done in their name"
   try {
     await signInBeside(page, told);
     await page.getByText("Somebody else has signed in to this site").waitFor();
-  } finally {
-    login.key = demo.adminKey;
-  }
-});
-
-test("what one person typed is not kept for another who signs in after the reload", async () => {
-  const { page } = await open();
-  await page.getByLabel("Description").fill("mine alone");
-  login.end();
-  await press(page, "Make key");
-  await press(page, "Reload");
-  login.key = (await person({ graphql: demo.ask })).key;
-  try {
-    await press(page, "Sign in at the company");
-    await page.getByRole("heading", { name: "API keys" }).waitFor();
-    assert.equal(await page.getByLabel("Description").inputValue(), "");
-    assert.ok(!(await everywhere(page)).includes("mine alone"));
   } finally {
     login.key = demo.adminKey;
   }

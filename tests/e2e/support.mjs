@@ -146,6 +146,21 @@ export async function makeKey(page, description) {
 /** The row of the key with this description. */
 export const keyRow = (page, description) => page.getByRole("row").filter({ hasText: description });
 
+/** Signs in to a `login` through the link that the page shows, and comes back to the page. */
+export async function signInBeside(page, scope) {
+  // Playwright lets every tab believe that it has the focus.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setFocusEmulationEnabled", { enabled: false });
+  const [beside] = await Promise.all([
+    page.waitForEvent("popup"),
+    scope.getByRole("link", { name: "Sign in in a new tab" }).click(),
+  ]);
+  await beside.getByRole("button", { name: "Sign in at the company" }).click();
+  await beside.getByRole("navigation", { name: "Sections" }).waitFor();
+  await beside.close();
+  await page.bringToFront();
+}
+
 /** All that a page can keep or show: its DOM, its address and its storage. */
 export const everywhere = (page) =>
   page.evaluate(() =>

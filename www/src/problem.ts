@@ -71,19 +71,16 @@ export const noAnswer = (): Problem =>
     : { title: text.offline, lines: [text.offlineAdvice] };
 
 /** The sign-in in front of this site is over. */
-export function signInOver(maybeHeard = false): Problem {
-  const heard = maybeHeard ? [] : [text.signInOverUnheard];
-  return {
-    title: text.signInOver,
-    lines: [...heard, text.signInOverAdvice],
-    remedy: "sign-in",
-  };
-}
+export const signInOver = (): Problem => ({
+  title: text.signInOver,
+  lines: [text.signInOverAdvice],
+  remedy: "sign-in",
+});
 
 function byCode(error: WandbError): Problem {
   switch (error.code) {
     case "unauthenticated":
-      if (isSignInOver(error)) return signInOver(error.maybeApplied);
+      if (isSignInOver(error)) return signInOver();
       return { title: text.refusedKey, lines: [text.refusedKeyAdvice] };
     case "invalid_argument":
       return { title: text.invalid, lines: [sentence(error.message)] };
@@ -120,6 +117,7 @@ function byCode(error: WandbError): Problem {
 function consequence(error: WandbError, kind: CallKind): string[] {
   if (error.unclaimedKeys.length > 0) return [text.unclaimed(error.unclaimedKeys)];
   if (error.maybeApplied) return [text.maybeDone];
+  if (kind === "change" && isSignInOver(error)) return [text.signInOverUnheard];
   // Where nothing was sent or the server said no, that is plain already.
   const plain = ["invalid_argument", "permission_denied", "conflict", "not_found"];
   return kind === "change" && !plain.includes(error.code) ? [text.nothingDone] : [];

@@ -5,6 +5,7 @@ import { Button } from "../components/button";
 import { href, route, type ViewName } from "../route";
 import { useSession } from "../session";
 import { strings } from "../strings";
+import { Slept } from "./slept";
 import { CurrentView, usesPeople } from "./views";
 
 const text = strings.frame;
@@ -68,6 +69,7 @@ export function Workspace() {
         </div>
       </header>
       <main id="content" class="content">
+        <Slept />
         <CurrentView />
       </main>
     </div>

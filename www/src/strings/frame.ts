@@ -1,5 +1,13 @@
 import { plural } from "../format";
 
+/** A time in the unit that suits it. */
+function span(minutes: number): string {
+  const hours = Math.round(minutes / 60);
+  if (minutes < 60) return plural(minutes, "minute");
+  if (hours < 2) return "an hour";
+  return hours < 48 ? plural(hours, "hour") : plural(Math.round(hours / 24), "day");
+}
+
 /** The page around the views, and what all of them use. */
 export const frame = {
   product: "W&B accounts",
@@ -28,6 +36,10 @@ export const frame = {
     limited: "The server limits how often it is asked. Going on by itself…",
     limitedFor: (seconds: number) =>
       `The server limits how often it is asked. Going on in ${plural(seconds, "second")}.`,
+  },
+  slept: {
+    title: (ms: number) => `This page slept for ${span(Math.round(ms / 60_000))}`,
+    stale: "What it shows is from before then.",
   },
   notice: {
     dismiss: "Dismiss",

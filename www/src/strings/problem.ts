@@ -3,7 +3,7 @@ export const problem = {
   refusedKey: "The server does not accept this key",
   refusedKeyAdvice: "Check that you copied all of it, and that it was not deleted.",
   signInOver: "Your sign-in to this site is over",
-  signInOverUnheard: "W&B has not heard of this.",
+  signInOverUnheard: "W&B has not heard of this: nothing was changed.",
   signInOverAdvice: "Sign in again to go on. Nothing that you typed is lost.",
   invalid: "That is not valid",
   forbidden: "You may not do this",
