@@ -50,6 +50,12 @@ async function somebody(page) {
   await page.getByRole("heading", { name: "Manage this account" }).waitFor();
 }
 
+/** As a sign-in in front of the site answers when its session is over. */
+const endSignIn = (page) =>
+  page.route("**/wandb/graphql", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<!doctype html>Sign in" }),
+  );
+
 /** By name: gets a page there that shows the sign-in form. `demo` is the server's. */
 export const views = {
   "sign-in": async () => {},
@@ -158,6 +164,31 @@ export const views = {
     await go(page, "#/overview");
     await page.getByRole("group", { name: "Accounts deactivated" }).waitFor();
   }),
+  "sign-in-over": signedIn(async (page) => {
+    await endSignIn(page);
+    await press(page, "Make key");
+    await page.getByText("Your sign-in to this site is over").waitFor();
+  }),
+  "sign-in-over-dialog": signedIn(async (page) => {
+    await users(page);
+    await press(page, "Create user");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Email").fill("ada@example.com");
+    await endSignIn(page);
+    await press(dialog, "Create user");
+    await dialog.getByText("Your sign-in to this site is over").waitFor();
+  }),
+  "sign-in-over-at-start": async (page) => {
+    await endSignIn(page);
+    await page.reload();
+    await page.getByText("Your sign-in to this site is over").waitFor();
+  },
+  slept: async (page, demo) => {
+    await page.clock.install();
+    await signIn(page, demo.adminKey);
+    await page.clock.fastForward("01:00:00");
+    await page.getByText("This page slept for an hour").waitFor();
+  },
   nowhere: signedIn(async (page) => {
     await go(page, "#/no/such/place");
     await page.getByText("There is nothing at this address").waitFor();

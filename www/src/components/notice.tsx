@@ -44,7 +44,8 @@ export function ProblemNotice({ problem, onRetry }: ProblemProps) {
   const seconds = useSecondsUntil(problem?.notBefore);
   const reload = useReload(problem?.remedy !== undefined);
   if (!problem) return null;
-  const retry = onRetry && (
+  // What only a reload mends is not tried again.
+  const retry = onRetry && problem.remedy !== "reload" && (
     <Button kind="plain" onClick={onRetry} isDisabled={seconds > 0}>
       {seconds > 0 ? text.retryIn(seconds) : text.retry}
     </Button>
