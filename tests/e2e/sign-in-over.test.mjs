@@ -154,13 +154,14 @@ test("the form for a key says it beside the key, which stays", async () => {
   const key = page.getByLabel("API key", { exact: true });
   await key.fill("0123456789".repeat(4));
   await press(page, "Sign in");
-  await page.getByRole("alert").filter({ hasText: over }).waitFor();
+  const told = page.getByRole("alert").filter({ hasText: over });
+  await told.getByText("the key stays in its field until you reload").waitFor();
   assert.equal(await key.inputValue(), "0123456789".repeat(4));
   await press(page, "Reload");
   await page.getByRole("heading", { name: "Sign in to go on" }).waitFor();
   assert.ok(!(await everywhere(page)).includes("0123456789".repeat(4)));
-  await press(page, "Sign in at the company");
   await page.unroute("**/wandb/graphql");
+  await press(page, "Sign in at the company");
   await page.waitForURL(`${login.url}/`);
   await page.getByRole("heading", { name: "API keys" }).waitFor();
   assert.ok(!(await everywhere(page)).includes("0123456789".repeat(4)));

@@ -96,7 +96,7 @@ async function ask(): Promise<Problem> {
 /** Whether the page that the server has names the scripts that run here. */
 function isThisVersion(html: string): boolean {
   const scripts = document.querySelectorAll('script[type="module"][src]');
-  return [...scripts].every((script) => html.includes(`"${script.getAttribute("src")}"`));
+  return [...scripts].every((script) => html.includes(script.getAttribute("src") ?? ""));
 }
 
 const notLoaded = ({ title, lines }: Problem): Problem => ({

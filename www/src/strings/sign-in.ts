@@ -11,6 +11,8 @@ export const signIn = {
     keepHint: "Survives a reload; gone when you close the tab or sign out.",
     submit: "Sign in",
     busy: "Signing in…",
+    siteSignInOver:
+      "Sign in in a new tab, then come back: the key stays in its field until you reload.",
     missing: "Paste an API key.",
     promise: (server: string) => `Your key goes to ${server} and nowhere else.`,
   },

@@ -4,7 +4,7 @@ import { Button } from "../../components/button";
 import { Checkbox, Field } from "../../components/field";
 import { Notice, ProblemNotice } from "../../components/notice";
 import { StopWaiting } from "../../components/stop-waiting";
-import { describe, isAbort, isInvalid, type Problem } from "../../problem";
+import { describe, isAbort, isInvalid, isSignInOver, type Problem } from "../../problem";
 import { type EndReason, Session } from "../../session";
 import { strings } from "../../strings";
 
@@ -51,7 +51,9 @@ export function SignIn({ onSession, reason }: SignInProps) {
       if (isAbort(thrown)) return;
       if (isInvalid(thrown)) setError(thrown.message);
       else {
-        setProblem(describe(thrown, "read"));
+        const told = describe(thrown, "read");
+        // A reload keeps what was typed, but never a key.
+        setProblem(isSignInOver(thrown) ? { ...told, lines: [text.siteSignInOver] } : told);
         input.current?.focus();
       }
     }
