@@ -110,7 +110,7 @@ test("a service account is made, its key shown and copied, and it is removed", a
   const { page, name, complaints } = await openTeam();
   await page.getByLabel("What it is for").fill("nightly build");
   await press(page, "Create service account");
-  const show = page.getByRole("button", { name: /^Show the key of/ });
+  const show = page.getByRole("button", { name: /^Show key of/ });
   await show.click();
   const dialog = page.getByRole("dialog");
   const secret = await dialog.locator("code.secret").textContent();

@@ -74,7 +74,7 @@ export const teams = {
     serviceBusy: "Creating…",
     serviceMade: (name: string) => `The service account ${name} is there.`,
     serviceKey: "Show key",
-    serviceKeyOf: (name: string) => `Show the key of ${name}`,
+    serviceKeyOf: (name: string) => `Show key of ${name}`,
     serviceKeyTitle: (name: string) => `Key of ${name}`,
     serviceKeyWarning:
       "Store it safely. The server shows it to the team's administrators until it restarts or the key is replaced.",
