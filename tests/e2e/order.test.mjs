@@ -16,7 +16,7 @@ const teams = ["team-10", "team-2", "Team-1", "team-b"];
 /** Names and addresses in orders of their own. */
 before(async () => {
   for (const [number, name] of people.entries()) {
-    const email = `row-${people.length - number}0@order.example`;
+    const email = `row-${2 * (people.length - number)}@order.example`;
     const { createUser } = await demo.ask(
       "mutation($email: String!) { createUser(input: { email: $email, admin: false }) { user { id } } }",
       { email },
@@ -72,7 +72,7 @@ test("addresses with numbers are sorted by the numbers", async () => {
   const address = "#/users?q=%40order.example&sort=email";
   assert.deepEqual(
     await sortedColumn("en-US", address, "td.column-email"),
-    people.map((_, number) => `row-${number + 1}0@order.example`),
+    people.map((_, number) => `row-${2 * (number + 1)}@order.example`),
   );
 });
 
