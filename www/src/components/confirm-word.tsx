@@ -1,13 +1,15 @@
 import { useRef, useState } from "preact/hooks";
+import { strings } from "../strings";
 import { Dialog } from "./dialog";
 import { Field } from "./field";
+
+const text = strings.confirmWord;
 
 interface ConfirmWordProps {
   title: string;
   warning: string;
   /** What has to be typed before it is done. */
   word: string;
-  label: string;
   mismatch: string;
   submit: { label: string; busyLabel: string };
   work: (signal: AbortSignal) => Promise<void>;
@@ -17,7 +19,7 @@ interface ConfirmWordProps {
 
 /** Asks for a word before it does what nobody can undo. */
 export function ConfirmWord(props: ConfirmWordProps) {
-  const { title, warning, word, label, mismatch, submit, work, onDone, onClose } = props;
+  const { title, warning, word, mismatch, submit, work, onDone, onClose } = props;
   const [typed, setTyped] = useState("");
   const [error, setError] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
@@ -39,7 +41,11 @@ export function ConfirmWord(props: ConfirmWordProps) {
     >
       <p>{warning}</p>
       <Field
-        label={label}
+        label={
+          <>
+            {text.before} <span translate={false}>{word}</span> {text.behind}
+          </>
+        }
         value={typed}
         onValue={(value) => {
           setTyped(value);

@@ -11,7 +11,8 @@ export const Details = ({
     {rows.map(([term, value]) => (
       <div key={term}>
         <dt>{term}</dt>
-        <dd>{value || strings.none}</dd>
+        {/* What is a text comes from the server: names, addresses. */}
+        <dd translate={typeof value !== "string"}>{value || strings.none}</dd>
       </div>
     ))}
   </dl>

@@ -15,7 +15,7 @@ interface InputAttributes {
 }
 
 interface FieldProps {
-  label: string;
+  label: ComponentChildren;
   value: string;
   onValue: (value: string) => void;
   hint?: string;

@@ -31,7 +31,9 @@ export const KeyTable = ({ rows, isOwn, onDelete, onRotate }: KeyTableProps) => 
       {rows.map(({ name, description }) => (
         <tr key={name}>
           <th scope="row">
-            <code class="key-name">{name}…</code>
+            <code class="key-name" translate={false}>
+              {name}…
+            </code>
             {isOwn(name) && <span class="badge">{text.inUse}</span>}
           </th>
           <td class={description ? "" : "muted"}>{description ?? text.noDescription}</td>

@@ -4,6 +4,8 @@ import { strings } from "../strings";
 
 interface PageHeadProps {
   title: string;
+  /** The title is somebody's name, or something's: no text to translate. */
+  isName?: boolean;
   lead?: ComponentChildren;
   /** Before the heading, such as a picture. */
   before?: ComponentChildren;
@@ -15,7 +17,7 @@ interface PageHeadProps {
  * The head of a view. It names the page in its title, and takes the focus when
  * the view comes: that is where reading it begins.
  */
-export function PageHead({ title, lead, before, children }: PageHeadProps) {
+export function PageHead({ title, isName = false, lead, before, children }: PageHeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${strings.product}`;
@@ -25,7 +27,7 @@ export function PageHead({ title, lead, before, children }: PageHeadProps) {
     <header class="page-head">
       {before}
       <div class="page-head-text">
-        <h1 tabIndex={-1} ref={heading} id="view-title">
+        <h1 tabIndex={-1} ref={heading} id="view-title" translate={!isName}>
           {title}
         </h1>
         {lead && <div class="lead">{lead}</div>}

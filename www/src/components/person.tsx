@@ -10,7 +10,7 @@ interface PersonProps {
 
 /** Somebody in a row of a table. */
 export const Person = ({ name, address, detail }: PersonProps) => (
-  <div class="person">
+  <div class="person" translate={false}>
     <Avatar name={name} isSmall />
     <div class="person-text">
       {address === undefined ? <strong>{name}</strong> : <a href={address}>{name}</a>}

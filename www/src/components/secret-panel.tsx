@@ -35,7 +35,7 @@ export function Secret({ secret, onCopied, children }: SecretProps) {
   }
   return (
     <>
-      <code class="secret" ref={code} onCopy={onCopied}>
+      <code class="secret" translate={false} ref={code} onCopy={onCopied}>
         {secret}
       </code>
       <p class="field-error" role="alert">

@@ -21,7 +21,9 @@ export const TeamLinks = ({ title = strings.userTeams.title, teams, empty }: Tea
         {[...teams].sort(byName).map((team) => (
           <li key={team}>
             <Icon name="people" />
-            <a href={href("teams", team)}>{team}</a>
+            <a href={href("teams", team)} translate={false}>
+              {team}
+            </a>
           </li>
         ))}
       </ul>

@@ -19,6 +19,8 @@ export interface Column<Row> {
   width: string;
   cell: (row: Row, index: number) => ComponentChildren;
   isSortable?: boolean;
+  /** Names and addresses: no texts to translate. */
+  isVerbatim?: boolean;
 }
 
 export interface Sort {
@@ -112,13 +114,18 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
                 aria-rowindex={index + 2}
                 style={{ blockSize: `${height}px` }}
               >
-                {columns.map(({ id, cell }, place) =>
+                {columns.map(({ id, cell, isVerbatim }, place) =>
                   place === 0 ? (
-                    <th key={id} scope="row" class={`column-${id}`}>
+                    <th
+                      key={id}
+                      scope="row"
+                      class={`column-${id}`}
+                      translate={isVerbatim ? false : undefined}
+                    >
                       {cell(row, index)}
                     </th>
                   ) : (
-                    <td key={id} class={`column-${id}`}>
+                    <td key={id} class={`column-${id}`} translate={isVerbatim ? false : undefined}>
                       {cell(row, index)}
                     </td>
                   ),

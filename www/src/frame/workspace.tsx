@@ -57,7 +57,11 @@ export function Workspace() {
                 </a>
               ))}
           </nav>
-          <p class="who" title={text.whoAndWhere(viewer.email ?? labelOf(viewer), location.host)}>
+          <p
+            class="who"
+            translate={false}
+            title={text.whoAndWhere(viewer.email ?? labelOf(viewer), location.host)}
+          >
             <span>{viewer.username ?? labelOf(viewer)}</span>
             <span class="muted">{location.host}</span>
           </p>

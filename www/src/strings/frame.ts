@@ -29,6 +29,8 @@ export const frame = {
     admins: "Ask an administrator of this server, or sign in as one.",
     toAccount: "Go to your account",
   },
+  /** What is said around the word that has to be typed. */
+  confirmWord: { before: "Type", behind: "to confirm" },
   activity: {
     offline: "You are offline. What you see stays; changes need the network.",
     online: "You are online again.",

@@ -117,7 +117,6 @@ export const users = {
     purgeDialog: {
       title: (who: string) => `Remove ${who} for good?`,
       warning: "The account, its keys and its memberships are removed. This cannot be undone.",
-      confirm: (word: string) => `Type ${word} to confirm`,
       mismatch: (word: string) => `Type exactly: ${word}`,
       submit: "Remove for good",
       busy: "Removing…",

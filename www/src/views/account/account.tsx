@@ -18,10 +18,11 @@ export function Account() {
     <>
       <PageHead
         title={name}
+        isName
         before={<Avatar name={name} />}
         lead={
           <>
-            {viewer.email ?? viewer.username}
+            <span translate={false}>{viewer.email ?? viewer.username}</span>
             {viewer.admin && <span class="badge gold">{text.administrator}</span>}
           </>
         }

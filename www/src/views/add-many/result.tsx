@@ -48,7 +48,9 @@ function Known({ row, run, result }: KnownProps) {
         {handle !== undefined && !failure && (
           <>
             {" "}
-            <a href={href("users", handle)}>{handle}</a>
+            <a href={href("users", handle)} translate={false}>
+              {handle}
+            </a>
           </>
         )}
       </span>

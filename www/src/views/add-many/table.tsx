@@ -81,6 +81,7 @@ const columnsOf = (
         <span title={user.email}>{user.email || strings.none}</span>
       </>
     ),
+    isVerbatim: true,
   },
   {
     id: "role",
@@ -97,6 +98,7 @@ const columnsOf = (
     header: text.column.teams,
     width: "10rem",
     cell: ({ user }) => user.teams.join(", ") || strings.none,
+    isVerbatim: true,
   },
   {
     id: "result",

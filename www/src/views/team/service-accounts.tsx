@@ -42,7 +42,9 @@ export function ServiceAccounts({ team, members, onChange }: ServiceAccountsProp
           {members.map((member) => (
             <li key={member.id ?? member.name}>
               <Icon name="key" />
-              <span class="service-name">{member.name}</span>
+              <span class="service-name" translate={false}>
+                {member.name}
+              </span>
               <Button
                 kind="quiet"
                 label={text.serviceKeyOf(member.name)}

@@ -60,6 +60,7 @@ function Known({ team }: { team: Team }) {
     <>
       <PageHead
         title={team.name}
+        isName
         lead={text.lead(members.length - pending, pending)}
         before={
           <span class="avatar" aria-hidden="true">
@@ -86,7 +87,6 @@ function Known({ team }: { team: Team }) {
           title={words.title(team.name)}
           warning={words.warning}
           word={team.name}
-          label={strings.user.purgeDialog.confirm(team.name)}
           mismatch={strings.user.purgeDialog.mismatch(team.name)}
           submit={{ label: words.submit, busyLabel: words.busy }}
           work={async (signal) => {

@@ -49,7 +49,9 @@ export function AllTeams() {
             {teams.map(([team, members]) => (
               <tr key={team}>
                 <th scope="row">
-                  <a href={href("teams", team)}>{team}</a>
+                  <a href={href("teams", team)} translate={false}>
+                    {team}
+                  </a>
                 </th>
                 <td class="number">{count(members)}</td>
               </tr>

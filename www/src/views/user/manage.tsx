@@ -160,7 +160,6 @@ function Purge(props: { user: User; onDone: () => void; onClose: () => void }) {
       title={words.title(labelOf(user))}
       warning={words.warning}
       word={word}
-      label={words.confirm(word)}
       mismatch={words.mismatch(word)}
       submit={{ label: words.submit, busyLabel: words.busy }}
       work={(signal) => user.purge({ signal })}

@@ -76,10 +76,11 @@ function Known({ user, onPurged }: { user: User; onPurged: (who: string) => void
     <>
       <PageHead
         title={name}
+        isName
         before={<Avatar name={name} />}
         lead={
           <>
-            {user.email ?? user.username}
+            <span translate={false}>{user.email ?? user.username}</span>
             {user.admin && <span class="badge gold">{strings.users.administrator}</span>}
             {user.accountType === "SERVICE" && <span class="badge">{strings.users.service}</span>}
             <span class={deletedAt ? "status" : "status active"}>
@@ -106,7 +107,12 @@ function Known({ user, onPurged }: { user: User; onPurged: (who: string) => void
                 [strings.account.type, user.accountType],
                 [strings.account.created, <Day key="created" date={createdAt} />],
                 [text.deactivatedOn, deletedAt && <Day key="deactivated" date={deletedAt} />],
-                [text.id, <code key="id">{user.id}</code>],
+                [
+                  text.id,
+                  <code key="id" translate={false}>
+                    {user.id}
+                  </code>,
+                ],
               ]}
             />
           </section>

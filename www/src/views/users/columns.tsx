@@ -50,6 +50,7 @@ export const columns: readonly UserColumn[] = [
     header: text.column.email,
     width: "auto",
     cell: (user) => user.email ?? strings.none,
+    isVerbatim: true,
     text: (user) => user.email ?? "",
     sortKey: (user) => user.email,
     isSortable: true,
