@@ -1,3 +1,4 @@
+import "./translatable";
 import "@fontsource-variable/figtree";
 import "./styles/index.css";
 import { render } from "preact";
