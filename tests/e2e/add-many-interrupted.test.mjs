@@ -47,6 +47,17 @@ async function allAreThere(page, domain) {
   for (const text of told) assert.match(text, /^(Created|There now|Exists already) p\d+(-\d+)?$/);
 }
 
+test("a key that is refused in the middle fails no row", async () => {
+  const { page } = await openAdd();
+  await paste(page, people("key.test").slice(0, 12).join("\n"));
+  await demo.fault("CreateUser", { status: 401, body: "{}" }, 4);
+  await press(page, "Add 12 users");
+  await page.getByText("The server does not accept this key").waitFor();
+  await page.getByRole("heading", { name: "Interrupted." }).waitFor();
+  await press(page, "Go on");
+  await page.getByText("12 created").first().waitFor();
+});
+
 for (const form of ["302", "200", "403"])
   test(`${form}: a run waits for the sign-in, and goes on by itself after it`, async () => {
     const page = await openSignedIn();

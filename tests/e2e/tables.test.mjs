@@ -151,6 +151,7 @@ for (const name of [
 for (const [name, text] of [
   ["two columns named email", "email,email\n,ada@example.com"],
   ["two columns whose names say it", "E-mail,Mail\nada@example.com,ada@home.example"],
+  ["a column without addresses whose name says it", "mail,contact\nyes,ada@example.com"],
   ["no column whose name says it", "Kontakt;Rolle\nada@example.com;Admin"],
   ["a name that says something else", "email verified,contact\nyes,ada@example.com"],
   ["two columns of addresses without names", "a@x.example,b@x.example\nc@x.example,d@x.example"],

@@ -2,7 +2,7 @@
 
 const library = () => import("papaparse").then((module) => module.default);
 
-/** Has it come before there may be no network. */
+/** Has it come, for `load` of lazy.ts to say why it does not: later there may be no network. */
 export const loadCsv = async (): Promise<void> => void (await library());
 
 /**

@@ -8,7 +8,8 @@ interface InputAttributes {
   name?: string;
   autocomplete?: string;
   autocapitalize?: "none";
-  autocorrect?: "off";
+  /** Preact sets the property, which is a boolean: "off" would turn it on. */
+  autocorrect?: false;
   spellcheck?: boolean;
   required?: boolean;
   maxLength?: number;

@@ -23,6 +23,7 @@ export const addUsers = {
     pick: {
       title: "Which column has the email addresses?",
       several: (names: string[]) => `Several columns may be meant: ${names.join(", ")}.`,
+      without: (name: string) => `“${name}” has no address in it.`,
       unknown: "No column has a name that says so.",
       isNamed: "The first row names the columns",
       isNamedHint: "Without the tick it is a row like the others.",

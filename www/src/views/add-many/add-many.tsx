@@ -1,9 +1,11 @@
 import "./add-many.css";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { Notice } from "../../components/notice";
+import { ProblemNotice } from "../../components/notice";
 import { PageHead } from "../../components/page-head";
 import { loadCsv, QuoteError } from "../../csv";
 import { useDraft } from "../../drafts";
+import { load } from "../../lazy";
+import { type Problem, Told } from "../../problem";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
 import { EncodingChoice } from "./encoding-choice";
@@ -28,7 +30,7 @@ interface Taken {
 export function AddMany() {
   const session = useSession();
   const [taken, setTaken] = useState<Taken>();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<Problem>();
   const [run, setRun] = useState<Run>();
   const [pasted, setPasted, clearPasted] = useDraft("add-users", "");
   // Leaving the view stops it: what was begun comes to its end.
@@ -38,10 +40,10 @@ export function AddMany() {
     setProblem(undefined);
     try {
       // The failed rows are to be saved although the network may be gone by then.
-      await loadCsv();
+      await load(loadCsv);
       const reading = await read(source, choices);
-      if (reading.sheet.rows.length === 0) setProblem(text.empty);
-      else if (!reading.columns && reading.candidates.length === 0) setProblem(text.noEmail);
+      if (reading.sheet.rows.length === 0) setProblem(plain(text.empty));
+      else if (!reading.columns && reading.candidates.length === 0) setProblem(plain(text.noEmail));
       else setTaken({ source, choices, reading });
     } catch (error) {
       setProblem(problemOf(error));
@@ -66,7 +68,7 @@ export function AddMany() {
   return (
     <div class="add-many">
       <PageHead title={text.title} lead={text.intro} />
-      {problem && <Notice kind="problem" title={problem} />}
+      <ProblemNotice problem={problem} />
       {taken === undefined ? (
         <TakeTable
           pasted={pasted}
@@ -116,8 +118,11 @@ function Known({ taken, run, onChoose, onStart, onReset }: KnownProps) {
   );
 }
 
-function problemOf(error: unknown): string {
-  if (error instanceof NoTextError) return text.noText;
-  if (error instanceof QuoteError) return text.quote(error.line);
-  return `${text.unreadable}: ${error instanceof Error ? error.message : String(error)}`;
+const plain = (title: string): Problem => ({ title, lines: [] });
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof NoTextError) return plain(text.noText);
+  if (error instanceof QuoteError) return plain(text.quote(error.line));
+  if (error instanceof Told) return error.problem;
+  return plain(`${text.unreadable}: ${error instanceof Error ? error.message : String(error)}`);
 }

@@ -1,4 +1,4 @@
-/** What no row can help: nobody is signed in any more, or nothing answers. */
+/** What no row can help: nobody is signed in any more, the key is gone, or nothing answers. */
 import type { CreateUserOutcome } from "../../api";
 import { describe, isSignInOver, type Problem } from "../../problem";
 import { signedInAgain } from "../../sign-in-over";
@@ -13,8 +13,8 @@ export interface Interruption {
 export function interruptionOf(outcome: CreateUserOutcome): Interruption | undefined {
   if (outcome.status !== "failed") return undefined;
   const { error } = outcome;
-  const isRows = !isSignInOver(error) && error.code !== "network" && error.code !== "timeout";
-  return isRows ? undefined : interruptionBy(error);
+  const isForAll = ["unauthenticated", "network", "timeout"].includes(error.code);
+  return isForAll ? interruptionBy(error) : undefined;
 }
 
 /** What became of the rows under way is found out when they are sent again. */

@@ -33,7 +33,13 @@ export function PickColumn({ reading, onChoose, onReset }: PickColumnProps) {
   const named = columns.filter(({ name }) => sheet.names && meaningOf(name) === "email");
   const meant =
     named.length > 1 ? named : columns.filter(({ index }) => candidates.includes(index));
-  const why = meant.length > 1 ? text.several(meant.map(({ name }) => name)) : text.unknown;
+  const [one] = named;
+  const why =
+    meant.length > 1
+      ? text.several(meant.map(({ name }) => name))
+      : one
+        ? text.without(one.name)
+        : text.unknown;
 
   return (
     <form

@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { useAction } from "../../action";
 import { announce } from "../../components/announcer";
 import { Button } from "../../components/button";
 import { Icon } from "../../components/icon";
@@ -45,7 +46,7 @@ export function RunPanel({ run, table, onReset }: RunPanelProps) {
     if (isOver) announce(`${headline[state]} ${summary}`);
   }, [isOver, state, summary]);
 
-  async function download() {
+  const download = useAction("read", async () => {
     const wrong = table.rows.flatMap((row) => {
       const result = run.results.value.get(row.number);
       const why = result?.problem && reasonOf(result.problem);
@@ -54,7 +55,7 @@ export function RunPanel({ run, table, onReset }: RunPanelProps) {
     });
     const { fields, rows } = failedTable(table, wrong);
     saveCsv(fileName("failed-rows"), await toCsv(fields, rows));
-  }
+  });
 
   return (
     <section class="card run" aria-labelledby="run-title">
@@ -87,7 +88,7 @@ export function RunPanel({ run, table, onReset }: RunPanelProps) {
           </Button>
         )}
         {isOver && failed + skipped > 0 && (
-          <Button kind="plain" onClick={() => void download()}>
+          <Button kind="plain" onClick={() => void download.run()}>
             <Icon name="download" />
             {text.download}
           </Button>
@@ -98,6 +99,7 @@ export function RunPanel({ run, table, onReset }: RunPanelProps) {
           </Button>
         )}
       </div>
+      <ProblemNotice problem={download.problem} />
       {isOver && failed + skipped > 0 && <p class="hint">{text.downloadHint}</p>}
       {different > 0 && <p class="hint">{text.different(different)}</p>}
     </section>

@@ -90,7 +90,7 @@ export function SignIn({ onSession, reason }: SignInProps) {
               autocomplete: "current-password",
               spellcheck: false,
               autocapitalize: "none",
-              autocorrect: "off",
+              autocorrect: false,
               required: true,
             }}
             beside={

@@ -1,14 +1,16 @@
 import "./users.css";
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { useAction } from "../../action";
 import { type UserRow, userRow } from "../../api";
 import { announce } from "../../components/announcer";
 import { Button } from "../../components/button";
 import { Icon } from "../../components/icon";
 import { LoadProgress } from "../../components/load-progress";
-import { SuccessNotice } from "../../components/notice";
+import { ProblemNotice, SuccessNotice } from "../../components/notice";
 import { PageHead } from "../../components/page-head";
 import { type Sort, VirtualTable } from "../../components/virtual-table";
-import { fileName, saveCsv, toCsv } from "../../csv";
+import { fileName, loadCsv, saveCsv, toCsv } from "../../csv";
+import { load } from "../../lazy";
 import { Places } from "../../order";
 import { href, route, setQuery } from "../../route";
 import { useSession } from "../../session";
@@ -36,6 +38,7 @@ function nextSort(sort: Sort | undefined, column: string): string {
 }
 
 async function exportCsv(columns: readonly UserColumn[], users: readonly UserRow[]) {
+  await load(loadCsv);
   const { names, rows } = fileOf(columns, users);
   saveCsv(fileName("users"), await toCsv(names, rows));
   announce(text.exported(users.length));
@@ -55,6 +58,7 @@ export function Users() {
   const [columns, choose] = useChosenColumns();
   const [isCreating, setCreating] = useState(false);
   const [created, setCreated] = useState<UserRow>();
+  const exporting = useAction("read", () => exportCsv(columns, shown));
   const sort = sortOf(query);
   const loaded = feed.rows.value;
   const parameters = query.toString();
@@ -73,7 +77,7 @@ export function Users() {
   return (
     <div class="users">
       <PageHead title={text.title} lead={text.intro}>
-        <Button kind="plain" onClick={() => void exportCsv(columns, shown)}>
+        <Button kind="plain" onClick={() => void exporting.run()}>
           <Icon name="download" />
           {text.exportCsv}
         </Button>
@@ -93,6 +97,7 @@ export function Users() {
           </a>
         </SuccessNotice>
       )}
+      <ProblemNotice problem={exporting.problem} />
       <div class="users-tools">
         <SearchField value={search} onSearch={(q) => setQuery({ q })} />
         <Filters />

@@ -51,7 +51,10 @@ export function meaningOf(name: string): Meaning | undefined {
 export function columnsOf({ names, rows }: Sheet): Columns | undefined {
   if (names === undefined) return unnamedColumns(rows);
   const [email, ...others] = columnsNamed(names, "email");
-  return email === undefined || others.length > 0 ? undefined : columnsAround(names, email);
+  if (email === undefined || others.length > 0) return undefined;
+  const found = columnsWithAddresses(rows);
+  // One that has none, beside one that has some, is called so for another reason.
+  return found.length > 0 && !found.includes(email) ? undefined : columnsAround(names, email);
 }
 
 /** The columns of a table of which somebody said where the addresses are. */
