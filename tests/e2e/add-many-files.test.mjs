@@ -157,10 +157,7 @@ test("who exists already and is not as the row asks is told so, and nothing is d
   await press(page, "Make administrator bob@there.test");
   await rowOf(page, "bob@there.test").getByText("administrator now").waitFor();
   assert.deepEqual(await stateOf("bob@there.test"), { isAdmin: true, isActive: true });
-  assert.deepEqual(
-    complaints.filter((text) => !text.includes("409")),
-    [],
-  );
+  assert.deepEqual(complaints, []);
 });
 
 test("what was to be done about an account fails beside it, and can be tried again", async () => {

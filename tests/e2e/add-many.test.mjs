@@ -65,11 +65,7 @@ test("rows with problems are marked before anything is sent, and the others are 
   assert.equal(lines[0], "email,admin,teams,shoe size,problem");
   assert.equal(lines.length, 6);
   assert.match(lines[1], /^bob@first\.test,,nowhere,40,/);
-  // The browser itself logs that one was there already.
-  assert.deepEqual(
-    complaints.filter((text) => !text.includes("409")),
-    [],
-  );
+  assert.deepEqual(complaints, []);
 
   // Mended, the file can be taken again as it is.
   await press(page, "Take another file");

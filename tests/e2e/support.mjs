@@ -84,7 +84,7 @@ export const openBrowser = () =>
  * A tab of its own, with nothing stored; `settings` are Playwright's for a
  * browser context. `complaints` collects what must not
  * happen in any test: uncaught errors, console errors, violations of the
- * Content-Security-Policy. Answers of 401 are logged by the browser itself.
+ * Content-Security-Policy. Answers of 401 and 409 are logged by the browser itself.
  */
 export async function openPage(browser, url, settings) {
   const context = await browser.newContext(settings);
@@ -93,7 +93,7 @@ export async function openPage(browser, url, settings) {
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
-    const isRefusal = /status of 401/.test(message.text());
+    const isRefusal = /status of (401|409)/.test(message.text());
     if (message.type() === "error" && !isRefusal) complaints.push(message.text());
   });
   await page.addInitScript(() => {

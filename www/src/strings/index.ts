@@ -1,6 +1,5 @@
-/** Every text that the page shows, so that wording is changed in one place: a file for each part. */
+/** The texts of the page, so that wording is changed in one place: a file for each part. */
 import { account } from "./account";
-import { addUsers } from "./add-users";
 import { frame } from "./frame";
 import { overview } from "./overview";
 import { problem } from "./problem";
@@ -13,7 +12,6 @@ export const strings = {
   ...signIn,
   ...account,
   ...users,
-  ...addUsers,
   ...teams,
   overview,
   problem,

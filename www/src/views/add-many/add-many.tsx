@@ -7,7 +7,7 @@ import { useDraft } from "../../drafts";
 import { load } from "../../lazy";
 import { type Problem, Told } from "../../problem";
 import { useSession } from "../../session";
-import { strings } from "../../strings";
+import { addUsers } from "../../strings/add-users";
 import { EncodingChoice } from "./encoding-choice";
 import { PickColumn } from "./pick-column";
 import { NoTextError } from "./reading/encoding";
@@ -17,7 +17,7 @@ import { Run } from "./run";
 import { Table } from "./table";
 import { TakeTable } from "./take-table";
 
-const text = strings.addUsers;
+const text = addUsers;
 
 /** What was taken, and what it says as far as that is known. */
 interface Taken {

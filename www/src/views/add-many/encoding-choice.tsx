@@ -1,9 +1,9 @@
 import { Select } from "../../components/field";
 import { Notice } from "../../components/notice";
-import { strings } from "../../strings";
+import { addUsers } from "../../strings/add-users";
 import { type Encoding, encodings } from "./reading/encoding";
 
-const text = strings.addUsers.encoding;
+const text = addUsers.encoding;
 
 const options = encodings.map((encoding) => [encoding, text.names[encoding]] as const);
 

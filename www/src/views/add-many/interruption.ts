@@ -2,7 +2,7 @@
 import type { CreateUserOutcome } from "../../api";
 import { describe, isSignInOver, type Problem } from "../../problem";
 import { signedInAgain } from "../../sign-in-over";
-import { strings } from "../../strings";
+import { addUsers } from "../../strings/add-users";
 
 export interface Interruption {
   isSignIn: boolean;
@@ -20,7 +20,7 @@ export function interruptionOf(outcome: CreateUserOutcome): Interruption | undef
 /** What became of the rows under way is found out when they are sent again. */
 export const interruptionBy = (error: unknown): Interruption => ({
   isSignIn: isSignInOver(error),
-  problem: { ...describe(error, "read"), lines: [strings.addUsers.interruptedHint] },
+  problem: { ...describe(error, "read"), lines: [addUsers.interruptedHint] },
 });
 
 /** Resolves when somebody has signed in, or the network is there again. */

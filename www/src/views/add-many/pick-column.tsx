@@ -3,10 +3,11 @@ import { Button } from "../../components/button";
 import { Checkbox } from "../../components/field";
 import { Icon } from "../../components/icon";
 import { strings } from "../../strings";
+import { addUsers } from "../../strings/add-users";
 import { meaningOf } from "./reading/columns";
 import type { Choices, Reading } from "./reading/read";
 
-const text = strings.addUsers.pick;
+const text = addUsers.pick;
 
 /** So many rows show what is in a column. */
 const shown = 3;
@@ -27,7 +28,7 @@ export function PickColumn({ reading, onChoose, onReset }: PickColumnProps) {
   const width = Math.max(sheet.names?.length ?? 0, ...sheet.rows.map(({ length }) => length));
   const columns = Array.from({ length: width }, (_, index) => ({
     index,
-    name: sheet.names?.[index]?.trim() || strings.addUsers.columnNumber(index + 1),
+    name: sheet.names?.[index]?.trim() || addUsers.columnNumber(index + 1),
     cells: sheet.rows.slice(0, shown).map((row) => row[index]?.trim() ?? ""),
   }));
   const named = columns.filter(({ name }) => sheet.names && meaningOf(name) === "email");
@@ -97,7 +98,7 @@ export function PickColumn({ reading, onChoose, onReset }: PickColumnProps) {
           {text.submit}
         </Button>
         <Button kind="plain" onClick={onReset}>
-          {strings.addUsers.another}
+          {addUsers.another}
         </Button>
       </div>
     </form>

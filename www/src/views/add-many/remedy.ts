@@ -1,7 +1,7 @@
 /** Accounts that existed already and are not what their row asks for, and what a person may do about it. */
 import { type User, userRow } from "../../api";
 import type { Session } from "../../session";
-import { strings } from "../../strings";
+import { addUsers } from "../../strings/add-users";
 import type { RowResult } from "./row-result";
 import type { PreparedRow } from "./rows";
 
@@ -33,7 +33,7 @@ export async function carryOut(
   signal: AbortSignal,
 ): Promise<Partial<RowResult>> {
   const user = await api.user(row.user.email, { signal });
-  if (!user) return { problem: { title: strings.addUsers.gone, lines: [] } };
+  if (!user) return { problem: { title: addUsers.gone, lines: [] } };
   try {
     if (remedy === "reactivate") await user.reactivate({ signal });
     else await user.update({ admin: true }, { signal });

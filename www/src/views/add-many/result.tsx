@@ -3,12 +3,13 @@ import { Button } from "../../components/button";
 import { href } from "../../route";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
+import { addUsers } from "../../strings/add-users";
 import { carryOut, remedyOf } from "./remedy";
 import { type RowResult, reasonOf } from "./row-result";
 import type { PreparedRow } from "./rows";
 import type { Run } from "./run";
 
-const text = strings.addUsers;
+const text = addUsers;
 
 interface ResultProps {
   row: PreparedRow;

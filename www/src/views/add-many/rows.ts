@@ -1,11 +1,11 @@
 /** What a table of people says, row by row, and what is wrong with it. */
 import type { NewUser } from "../../api";
-import { strings } from "../../strings";
+import { addUsers } from "../../strings/add-users";
 import { addressIn, problemOfAddress } from "./reading/address";
 import type { Columns } from "./reading/columns";
 import type { Sheet } from "./reading/sheet";
 
-const text = strings.addUsers.problem;
+const text = addUsers.problem;
 
 /** A row as it will be added, or why it cannot be. */
 export interface PreparedRow {
@@ -51,7 +51,7 @@ export function prepare(sheet: Sheet, columns: Columns): PreparedTable {
   const isEmpty = (index: number) => sheet.rows.every((cells) => !cells[index]?.trim());
   const ignored = names.flatMap((name, index) => {
     if (used.has(index) || (name.trim() === "" && isEmpty(index))) return [];
-    return [name.trim() || strings.addUsers.unnamed];
+    return [name.trim() || addUsers.unnamed];
   });
   return { rows, ignored, names, columns };
 }
@@ -63,7 +63,7 @@ function namesOf({ names, rows }: Sheet, { email, admin, teams }: Columns): stri
   return Array.from({ length: width }, (_, index) => {
     if (index === email) return "email";
     if (admin.includes(index)) return "admin";
-    return teams.includes(index) ? "teams" : strings.addUsers.columnNumber(index + 1);
+    return teams.includes(index) ? "teams" : addUsers.columnNumber(index + 1);
   });
 }
 

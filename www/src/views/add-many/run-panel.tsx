@@ -7,12 +7,12 @@ import { ProblemNotice } from "../../components/notice";
 import { fileName, saveCsv, toCsv } from "../../csv";
 import { useGuardedLeave } from "../../guarded-leave";
 import { useSecondsUntil } from "../../seconds";
-import { strings } from "../../strings";
+import { addUsers } from "../../strings/add-users";
 import { reasonOf } from "./row-result";
 import { failedTable, type PreparedTable } from "./rows";
 import type { Run, RunState } from "./run";
 
-const text = strings.addUsers;
+const text = addUsers;
 
 const headline: Record<RunState, string> = {
   running: text.running,

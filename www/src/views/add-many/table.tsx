@@ -4,13 +4,14 @@ import { Notice } from "../../components/notice";
 import { type Column, VirtualTable } from "../../components/virtual-table";
 import { count } from "../../format";
 import { strings } from "../../strings";
+import { addUsers } from "../../strings/add-users";
 import { Result } from "./result";
 import type { RowResult } from "./row-result";
 import type { PreparedRow, PreparedTable } from "./rows";
 import type { Run } from "./run";
 import { RunPanel } from "./run-panel";
 
-const text = strings.addUsers;
+const text = addUsers;
 
 interface TableProps {
   table: PreparedTable;

@@ -1,10 +1,10 @@
 import { useId, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Icon } from "../../components/icon";
-import { strings } from "../../strings";
+import { addUsers } from "../../strings/add-users";
 import type { Source } from "./reading/read";
 
-const text = strings.addUsers;
+const text = addUsers;
 
 interface TakeTableProps {
   pasted: string;

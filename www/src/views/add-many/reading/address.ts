@@ -1,7 +1,7 @@
 /** Addresses as the library takes them, so that the preview says the same before anything is sent. */
-import { strings } from "../../../strings";
+import { addUsers } from "../../../strings/add-users";
 
-const text = strings.addUsers.problem;
+const text = addUsers.problem;
 
 /**
  * What nobody sees, or stands for what could not be read: with it, two accounts look
