@@ -57,7 +57,7 @@ await script(async () => {
     });
   await browser.close();
   for (const [picture, name] of Object.entries(shown))
-    if (names.some((view) => name.startsWith(`${view}-`)))
+    if (names.some((view) => Object.keys(kinds).some((kind) => name === `${view}-${kind}`)))
       copyFileSync(file(name), at(`docs/images/${picture}.png`));
 });
 process.exit();
