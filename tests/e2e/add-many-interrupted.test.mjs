@@ -110,6 +110,11 @@ test("who cancels an interrupted run is told what became of each row, and keeps 
   await page.getByRole("heading", { name: "Cancelled." }).waitFor();
   const { text } = await saved(page, () => press(page, "Download the failed rows"));
   await page.context().setOffline(false);
+  assert.match(
+    text,
+    /network/,
+    "rows under way have their reason, not only that they are left out",
+  );
   const kept = text
     .split("\r\n")
     .slice(1)
@@ -149,5 +154,6 @@ test("without AbortSignal.any a run goes to its end, and can be cancelled", asyn
   await begin(page, "older.test");
   await press(page, "Cancel");
   await page.getByRole("heading", { name: "Cancelled." }).waitFor();
+  assert.ok((await emailsOf("older.test")).length < number);
   assert.deepEqual(complaints, []);
 });
