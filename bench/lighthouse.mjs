@@ -4,7 +4,7 @@ import lighthouse, { desktopConfig } from "lighthouse";
 import puppeteer from "puppeteer-core";
 import { startDemo } from "../tests/e2e/support.mjs";
 
-const pages = ["#/account", "#/users", "#/teams", "#/overview"];
+const pages = ["#/account", "#/users", "#/add-users", "#/teams", "#/overview"];
 const categories = ["performance", "accessibility", "best-practices"];
 
 /** In the tab's own storage, as "Keep for this tab" has it: each page begins with it. */
