@@ -42,15 +42,18 @@ export class QuoteError extends Error {
 // A quoted cell as a whole, or blanks between a delimiter and a quote.
 const blanksBeforeQuote = /"(?:[^"]|"")*"|(^|[,;|\t])[^\S\n\t]+(?=")/gm;
 
-/**
- * The cells of a CSV text, blank lines left out; of `limit` lines at most. Throws a
- * `QuoteError` where quotes do not match.
- */
-export async function fromCsv(text: string, delimiter: string, limit = 0): Promise<string[][]> {
-  const { parse } = await library();
-  const plain = text
+/** A CSV text as {@link fromCsv} takes it: with one kind of line end, and none of those blanks. */
+export const plainCsv = (text: string): string =>
+  text
     .replace(/\r\n?/g, "\n")
     .replace(blanksBeforeQuote, (found, before?: string) => before ?? found);
+
+/**
+ * The cells of a plain CSV text, blank lines left out; of `limit` lines at most. Throws a
+ * `QuoteError` where quotes do not match.
+ */
+export async function fromCsv(plain: string, delimiter: string, limit = 0): Promise<string[][]> {
+  const { parse } = await library();
   const options = { delimiter, newline: "\n", skipEmptyLines: "greedy", preview: limit } as const;
   const { data, errors } = parse<string[]>(plain, options);
   const wrong = errors.find(({ type }) => type === "Quotes");

@@ -16,11 +16,10 @@ const mark = /[<>()[\]:;,\\"]/;
 /** One `@`, with something on both sides and no white space. */
 const form = /^[^\s@]+@[^\s@]+$/u;
 
+const isFormed = (address: string) => form.test(address) && !mark.test(address);
+
 /** Whether a whole cell is an address, as far as one can see. */
-export const isAddress = (cell: string): boolean => {
-  const address = addressIn(cell);
-  return form.test(address) && !mark.test(address);
-};
+export const isAddress = (cell: string): boolean => isFormed(addressIn(cell));
 
 /** The address in a cell, which may have a name around it: `Ada Lovelace <ada@example.com>`. */
 export function addressIn(cell: string): string {
@@ -37,5 +36,5 @@ export function problemOfAddress(address: string): string | undefined {
     const position = [...address.slice(0, found.index)].length + 1;
     return code === "FFFD" ? text.unread(position) : text.unseen(position, `U+${code}`);
   }
-  return form.test(address) && !mark.test(address) ? undefined : text.email;
+  return isFormed(address) ? undefined : text.email;
 }

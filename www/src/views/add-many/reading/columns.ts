@@ -47,12 +47,15 @@ export function meaningOf(name: string): Meaning | undefined {
   );
 }
 
-/** The columns of a table; undefined where it is not sure which one has the addresses. */
-export function columnsOf({ names, rows }: Sheet): Columns | undefined {
-  if (names === undefined) return unnamedColumns(rows);
+/**
+ * The columns of a table; undefined where it is not sure which one has the addresses.
+ *
+ * @param found columns that have some
+ */
+export function columnsOf({ names }: Sheet, found: readonly number[]): Columns | undefined {
+  if (names === undefined) return unnamedColumns(found);
   const [email, ...others] = columnsNamed(names, "email");
   if (email === undefined || others.length > 0) return undefined;
-  const found = columnsWithAddresses(rows);
   // One that has none, beside one that has some, is called so for another reason.
   return found.length > 0 && !found.includes(email) ? undefined : columnsAround(names, email);
 }
@@ -73,8 +76,7 @@ function columnsNamed(names: readonly string[], meaning: Meaning): number[] {
 }
 
 /** Without names: the one column of addresses. After it, where it is the first, come admin and teams. */
-function unnamedColumns(rows: readonly string[][]): Columns | undefined {
-  const [email, ...others] = columnsWithAddresses(rows);
+function unnamedColumns([email, ...others]: readonly number[]): Columns | undefined {
   if (email === undefined || others.length > 0) return undefined;
   const isFirst = email === 0;
   return { email, admin: isFirst ? [1] : [], teams: isFirst ? [2] : [], problem: undefined };

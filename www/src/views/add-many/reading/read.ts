@@ -30,12 +30,15 @@ export async function read(source: Source, choices: Choices): Promise<Reading> {
   const decoded = typeof source === "string" ? undefined : decode(source, choices.encoding);
   const found = await sheetOf(typeof source === "string" ? source : (decoded?.text ?? ""));
   const sheet = choices.isNamed === undefined ? found : withFirstRow(found, choices.isNamed);
+  const candidates = columnsWithAddresses(sheet.rows);
   const columns =
-    choices.email === undefined ? columnsOf(sheet) : columnsAround(sheet.names, choices.email);
+    choices.email === undefined
+      ? columnsOf(sheet, candidates)
+      : columnsAround(sheet.names, choices.email);
   return {
     sheet,
     columns,
-    candidates: columnsWithAddresses(sheet.rows),
+    candidates,
     decoded: decoded && { encoding: decoded.encoding, isSure: decoded.isSure },
   };
 }

@@ -1,5 +1,5 @@
 /** From a text to rows of cells, before anybody has said what they mean. */
-import { fromCsv } from "../../../csv";
+import { fromCsv, plainCsv } from "../../../csv";
 import { isAddress } from "./address";
 import { addressList } from "./address-list";
 import { meaningOf } from "./columns";
@@ -21,12 +21,13 @@ const announcement = /^"?sep=(.)"?[^\S\n]*(?:\r?\n|\r|$)/i;
 
 /** The cells of a text. Throws a `QuoteError` where they cannot be told apart. */
 export async function sheetOf(text: string): Promise<Sheet> {
-  const plain = text.replace(/^\ufeff/, "");
-  const [line, announced] = announcement.exec(plain) ?? [];
+  const unmarked = text.replace(/^\ufeff/, "");
+  const [line, announced] = announcement.exec(unmarked) ?? [];
   if (line !== undefined && announced !== undefined)
-    return withNames(await fromCsv(plain.slice(line.length), announced));
-  const entries = addressList(plain);
+    return withNames(await fromCsv(plainCsv(unmarked.slice(line.length)), announced));
+  const entries = addressList(unmarked);
   if (entries) return { names: ["email"], rows: entries.map((entry) => [entry]) };
+  const plain = plainCsv(unmarked);
   return withNames(await fromCsv(plain, await delimiterOf(plain)));
 }
 
