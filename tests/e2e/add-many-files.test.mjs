@@ -1,8 +1,8 @@
 // Files that people have: what is not sure is asked, and what failed can be mended.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { adding, choose, paste, press, results, rowOf } from "./adding.mjs";
-import { openBrowser, saved, startDemo } from "./support.mjs";
+import { adding, choose, paste, results, rowOf } from "./adding.mjs";
+import { openBrowser, press, saved, startDemo } from "./support.mjs";
 
 const demo = await startDemo("--faults");
 const browser = await openBrowser();

@@ -1,32 +1,19 @@
 // A run of many rows while the sign-in in front of the site ends, or the network: it
 // waits, goes on, and no row is lost or made twice.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { startLogin } from "../support/login.mjs";
-import { adding, paste, press, results } from "./adding.mjs";
-import { openBrowser, openPage, saved, signIn, startDemo } from "./support.mjs";
+import { test } from "node:test";
+import { adding, paste, results } from "./adding.mjs";
+import { startBehindLogin } from "./behind-login.mjs";
+import { openPage, press, saved, signIn, signInBeside } from "./support.mjs";
 
-const demo = await startDemo("--faults", "--require-user-agent");
-const login = await startLogin(demo.url, demo.adminKey);
-const browser = await openBrowser();
+const { demo, login, browser, openBehind } = await startBehindLogin(
+  "--faults",
+  "--require-user-agent",
+);
 const { emailsOf, openAdd } = adding(browser, demo);
-after(async () => {
-  await browser.close();
-  await login.stop();
-  await demo.stop();
-});
 
 const number = 300;
 const people = (domain) => Array.from({ length: number }, (_, index) => `p${index}@${domain}`);
-
-/** "Add many", by somebody who has signed in at the company. */
-async function openSignedIn() {
-  const { page } = await openPage(browser, login.url);
-  await press(page, "Sign in at the company");
-  await page.getByRole("heading", { name: "API keys" }).waitFor();
-  await page.goto(`${login.url}/#/add-users`);
-  return page;
-}
 
 /** Begins a run, of which some rows are done. */
 async function begin(page, domain) {
@@ -60,7 +47,7 @@ test("a key that is refused in the middle fails no row", async () => {
 
 for (const form of ["302", "200", "403"])
   test(`${form}: a run waits for the sign-in, and goes on by itself after it`, async () => {
-    const page = await openSignedIn();
+    const { page } = await openBehind("#/add-users");
     const domain = `over${form}.test`;
     await begin(page, domain);
     login.end();
@@ -76,16 +63,7 @@ for (const form of ["302", "200", "403"])
     await page.getByRole("heading", { name: "Interrupted." }).waitFor();
     assert.deepEqual(await emailsOf(domain), before);
 
-    const [beside] = await Promise.all([
-      page.waitForEvent("popup"),
-      page.getByRole("link", { name: "Sign in in a new tab" }).click(),
-    ]);
-    login.form = "302";
-    await press(beside, "Sign in at the company");
-    await beside.getByRole("navigation", { name: "Sections" }).waitFor();
-    await beside.close();
-    // Playwright lets every tab believe that it has the focus.
-    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await signInBeside(page, page);
     await allAreThere(page, domain);
   });
 

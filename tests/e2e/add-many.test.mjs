@@ -1,8 +1,8 @@
 // An administrator and a table of people to add.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { adding, paste, press, results } from "./adding.mjs";
-import { openBrowser, saved, startDemo } from "./support.mjs";
+import { adding, paste, results } from "./adding.mjs";
+import { openBrowser, press, saved, startDemo } from "./support.mjs";
 
 const demo = await startDemo("--faults");
 const browser = await openBrowser();

@@ -1,8 +1,5 @@
 // "Add many" as a person uses it.
-import { openView } from "./support.mjs";
-
-/** Presses a button. */
-export const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+import { openView, press } from "./support.mjs";
 
 /** Pastes a table and has it read. */
 export async function paste(page, text) {

@@ -1,19 +1,11 @@
 // The machine sleeps while the page is open: the clock jumps.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { startLogin } from "../support/login.mjs";
-import { openBrowser, openPage, signInBeside, startDemo } from "./support.mjs";
+import { test } from "node:test";
+import { startBehindLogin } from "./behind-login.mjs";
+import { openPage, press, signInBeside } from "./support.mjs";
 
-const demo = await startDemo("--require-user-agent");
-const login = await startLogin(demo.url, demo.adminKey);
-const browser = await openBrowser();
-after(async () => {
-  await browser.close();
-  await login.stop();
-  await demo.stop();
-});
+const { login, browser } = await startBehindLogin("--require-user-agent");
 
-const press = (scope, name) => scope.getByRole("button", { name, exact: true }).click();
 const slept = (page) => page.getByRole("status").filter({ hasText: "This page slept for" });
 const notice = (page, time) =>
   slept(page).getByText(`This page slept for ${time}`, { exact: true });

@@ -1,20 +1,12 @@
 // What was typed and not sent: it outlives its view, and ends with its session.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { startLogin } from "../support/login.mjs";
+import { test } from "node:test";
 import { person } from "../support/person.mjs";
-import { everywhere, openBrowser, openPage, openView, signIn, startDemo } from "./support.mjs";
+import { startBehindLogin } from "./behind-login.mjs";
+import { everywhere, openPage, openView, press, signIn } from "./support.mjs";
 
-const demo = await startDemo("--seed-users", "30");
-const login = await startLogin(demo.url, demo.adminKey);
-const browser = await openBrowser();
-after(async () => {
-  await browser.close();
-  await login.stop();
-  await demo.stop();
-});
+const { demo, login, browser, openBehind } = await startBehindLogin("--seed-users", "30");
 
-const press = (scope, name) => scope.getByRole("button", { name, exact: true }).click();
 const go = (page, name) => page.getByRole("link", { name, exact: true }).click();
 const description = (page) => page.getByLabel("Description");
 const kept = (page) => page.evaluate(() => ({ ...sessionStorage }));
@@ -89,15 +81,6 @@ test("who signs out leaves none, and an ordinary reload keeps none", async () =>
   await signIn(page, demo.adminKey);
   assert.equal(await description(page).inputValue(), "");
 });
-
-/** A tab of somebody who has signed in in front of the site. */
-async function openBehind(address = "") {
-  const { page, complaints } = await openPage(browser, login.url);
-  await press(page, "Sign in at the company");
-  await page.getByRole("heading", { name: "API keys" }).waitFor();
-  if (address !== "") await page.goto(`${login.url}/${address}`);
-  return { page, complaints };
-}
 
 test("a reload that is offered keeps the address and what was typed, past a sign-in that loses both", async () => {
   const { page, complaints } = await openBehind("#/users?q=user-1");

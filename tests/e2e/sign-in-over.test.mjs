@@ -1,36 +1,23 @@
 // The session of a sign-in in front of the site ends while somebody works.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { openBrowsers } from "../page/support.mjs";
-import { forms, startLogin } from "../support/login.mjs";
+import { forms } from "../support/login.mjs";
 import { person } from "../support/person.mjs";
-import { everywhere, openBrowser, openPage, signInBeside, startDemo } from "./support.mjs";
+import { startBehindLogin } from "./behind-login.mjs";
+import { everywhere, press, signInBeside } from "./support.mjs";
 
-const demo = await startDemo("--require-user-agent", "--seed-users", "700");
-const login = await startLogin(demo.url, demo.adminKey);
-const browser = await openBrowser();
-after(async () => {
-  await browser.close();
-  await login.stop();
-  await demo.stop();
-});
+const { demo, login, openBehind } = await startBehindLogin(
+  "--require-user-agent",
+  "--seed-users",
+  "700",
+);
 
 const over = "Your sign-in to this site is over";
-const press = (scope, name) => scope.getByRole("button", { name, exact: true }).click();
-
-/** A tab of somebody who has signed in. */
-async function open(address = "") {
-  login.form = "302";
-  const { page, complaints } = await openPage(browser, login.url);
-  await press(page, "Sign in at the company");
-  await page.getByRole("heading", { name: "API keys" }).waitFor();
-  if (address !== "") await page.goto(`${login.url}/${address}`);
-  return { page, complaints };
-}
 
 for (const form of Object.keys(forms)) {
   test(`${form}: it is said where it happened, after one request, and nothing typed is lost`, async () => {
-    const { page } = await open();
+    const { page } = await openBehind();
     await page.getByLabel("Description").fill("for the night shift");
     login.end();
     login.form = form;
@@ -76,7 +63,7 @@ test("Firefox: it is said, after one request, and what was typed is sent once so
 });
 
 test("in a dialog, too, which stays with what was typed", async () => {
-  const { page } = await open("#/users");
+  const { page } = await openBehind("#/users");
   await press(page, "Create user");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Email").fill("late@example.com");
@@ -93,7 +80,7 @@ test("in a dialog, too, which stays with what was typed", async () => {
 });
 
 test("a list on its way stays as far as it is, and can be loaded on", async () => {
-  const { page } = await open();
+  const { page } = await openBehind();
   // The second page of users is asked for when the first is there.
   let pages = 0;
   await page.route("**/wandb/graphql", (route) => {
@@ -113,7 +100,7 @@ test("a list on its way stays as far as it is, and can be loaded on", async () =
 });
 
 test("at the start it is said in place of the form, and over when somebody comes back", async () => {
-  const { page } = await open();
+  const { page } = await openBehind();
   // The page itself is in the browser; the sign-in ends before its first call.
   await page.route("**/wandb/graphql", (route) => {
     login.end();
@@ -129,7 +116,7 @@ test("at the start it is said in place of the form, and over when somebody comes
 });
 
 test("when somebody else has signed in meanwhile, nothing is done in their name", async () => {
-  const { page } = await open();
+  const { page } = await openBehind();
   login.end();
   await press(page, "Refresh");
   const told = page.getByRole("alert").filter({ hasText: over });
@@ -144,7 +131,7 @@ test("when somebody else has signed in meanwhile, nothing is done in their name"
 });
 
 test("the form for a key says it beside the key, which stays", async () => {
-  const { page } = await open();
+  const { page } = await openBehind();
   await page.route("**/wandb/graphql", (route) => {
     login.end();
     return route.continue();

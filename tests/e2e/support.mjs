@@ -105,6 +105,9 @@ export async function openPage(browser, url, settings) {
   return { page, complaints };
 }
 
+/** Presses a button of a page, or of a part of it. */
+export const press = (scope, name) => scope.getByRole("button", { name, exact: true }).click();
+
 /** Fills in the key and sends it off. */
 export async function submitKey(page, key) {
   await page.getByLabel("API key", { exact: true }).fill(key);

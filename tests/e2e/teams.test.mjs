@@ -1,7 +1,7 @@
 // Teams: members and roles, invites, service accounts.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { openBrowser, openView, startDemo } from "./support.mjs";
+import { openBrowser, openView, press, startDemo } from "./support.mjs";
 
 const demo = await startDemo("--faults", "--seed-users", "60");
 const browser = await openBrowser();
@@ -10,7 +10,6 @@ after(async () => {
   await demo.stop();
 });
 
-const press = (scope, name) => scope.getByRole("button", { name, exact: true }).click();
 let made = 0;
 
 /** A new team, whose page is open. */

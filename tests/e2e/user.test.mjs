@@ -1,7 +1,7 @@
 // An administrator and one user's page.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { openBrowser, openView, startDemo } from "./support.mjs";
+import { openBrowser, openView, press, startDemo } from "./support.mjs";
 
 const demo = await startDemo("--faults", "--seed-users", "20");
 const browser = await openBrowser();
@@ -32,8 +32,6 @@ async function stored(email) {
   );
   return users.edges.map(({ node }) => node).find((user) => user.email === email);
 }
-
-const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
 test("administrator rights are given, and taken back by Undo", async () => {
   const { page, email, complaints } = await openSomebody();

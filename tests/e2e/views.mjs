@@ -1,9 +1,7 @@
 // Every view of the dashboard, and how to get there: for whatever looks at all of
 // them. Each leaves the page as it is to be looked at.
 import { choose, paste } from "./adding.mjs";
-import { makeKey, signIn } from "./support.mjs";
-
-const press = (scope, name) => scope.getByRole("button", { name, exact: true }).click();
+import { makeKey, press, signIn } from "./support.mjs";
 
 const go = (page, address) =>
   page.evaluate((hash) => {
