@@ -13,7 +13,7 @@ const usage = `Usage: node export-users.mjs [--query TEXT] [FILE]
   FILE          where to write; stdout when it is left out
   --query TEXT  only users whose username or email starts or ends so
 
-Environment: WANDB_API_KEY, of an administrator; WANDB_BASE_URL (https://api.wandb.ai)`;
+Environment: WANDB_API_KEY, of an administrator; WANDB_BASE_URL (https://api.forge.coreweave.com)`;
 
 const exitCodes = { done: 0, failed: 1, wrongUsage: 2, refused: 3, interrupted: 130 };
 

@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { defineConfig, type ProxyOptions, type ViteDevServer } from "vite";
 
-const { WANDB_SERVER = "https://api.wandb.ai", WANDB_API_KEY, PAGE_PATH = "/" } = process.env;
+const {
+  WANDB_SERVER = "https://api.forge.coreweave.com",
+  WANDB_API_KEY,
+  PAGE_PATH = "/",
+} = process.env;
 const maxBytes = 1024 * 1024;
 
 /** Of the request's headers these alone go to W&B. */

@@ -5,7 +5,10 @@ const answerHeaders = /^(content-type|date|retry-after|ratelimit-.*)$/;
 
 const refuse = (status, message) => Response.json({ errors: [{ message }] }, { status });
 
-async function gateway(request, { WANDB_SERVER = "https://api.wandb.ai", WANDB_API_KEY }) {
+async function gateway(
+  request,
+  { WANDB_SERVER = "https://api.forge.coreweave.com", WANDB_API_KEY },
+) {
   const header = (name) => request.headers.get(name) ?? "";
   if (request.method !== "POST") return refuse(405, "expected POST");
   // What a page of another site can make a visitor's browser send.

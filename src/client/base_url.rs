@@ -16,8 +16,22 @@ pub struct Url {
     pub has_more: bool,
 }
 
+/// For messages, which are made of literals.
+macro_rules! cloud {
+    () => {
+        "https://api.forge.coreweave.com"
+    };
+}
+
+/// Where W&B's cloud answers; `https://api.wandb.ai` is its older name.
+pub const CLOUD: &str = cloud!();
+
 /// Hosts of W&B's web pages, which people take for the API's.
-const PAGES: [&str; 3] = ["wandb.ai", "app.wandb.ai", "www.wandb.ai"];
+const PAGES: [&str; 3] = ["wandb.ai", "app.wandb.ai", "forge.coreweave.com"];
+
+/// Where one of them hands requests on to the API. As W&B's own client does, the API is
+/// asked directly instead.
+const PROXY: (&str, &str) = ("https://forge.coreweave.com", "/api/wandb");
 
 /// The address of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,10 +54,14 @@ impl BaseUrl {
         if !is_https && url.protocol != "http:" {
             return Err("expected an http or https URL");
         }
-        if PAGES.contains(&&*url.hostname) {
-            return Err(
-                "this is where W&B's pages are; the API of W&B's cloud is at https://api.wandb.ai",
-            );
+        let host = url.hostname.strip_prefix("www.").unwrap_or(&url.hostname);
+        let path = url.pathname.trim_end_matches('/');
+        let is_proxy = (&*url.origin, path) == PROXY;
+        if PAGES.contains(&host) && !is_proxy {
+            return Err(concat!(
+                "this is where W&B's pages are; the API of W&B's cloud is at ",
+                cloud!()
+            ));
         }
         if url.has_credentials {
             return Err("credentials do not belong into a URL; pass `apiKey` or `accessToken`");
@@ -51,12 +69,15 @@ impl BaseUrl {
         if url.has_more {
             return Err("expected a URL without `?` and `#`");
         }
-        let path = url.pathname.trim_end_matches('/');
         if path.ends_with("/graphql") {
             return Err("expected the URL without `/graphql`, which is added");
         }
         Ok(Self {
-            text: [&*url.origin, path].concat(),
+            text: if is_proxy {
+                CLOUD.to_owned()
+            } else {
+                [&*url.origin, path].concat()
+            },
             is_private_way: is_https || is_this_machine(&url.hostname),
         })
     }

@@ -29,13 +29,13 @@ use crate::model::Secret;
 use crate::operations::LeftOut;
 
 pub use answer::{RELOGIN_REQUIRED, refusal};
-pub use base_url::{BaseUrl, Url};
+pub use base_url::{BaseUrl, CLOUD, Url};
 pub use call::{Call, CallOptions, Patience};
 pub use credentials::{Credentials, check_api_key, check_token};
 pub use data::Data;
 pub use exchange::Answered;
 pub use http_date::parse_http_date;
-pub use options::{CLOUD, ClientOptions, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_MS, Settings};
+pub use options::{ClientOptions, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_MS, Settings};
 pub use outgoing::{Document, Outgoing};
 pub use rate_limit::{RateLimit, retry_after_seconds};
 pub use redactor::Redactor;

@@ -6,9 +6,6 @@ use crate::environment::Environment;
 use crate::error::{Checked, Error};
 use crate::model::Secret;
 
-/// Where W&B's cloud answers.
-pub const CLOUD: &str = "https://api.wandb.ai";
-
 /// Limit for one attempt, where the caller gives none.
 pub const DEFAULT_TIMEOUT_MS: u32 = 19_000;
 

@@ -10,7 +10,7 @@ const OPTIONS: &str = r#"
 /** How an {@link Api} or a {@link GraphQLClient} reaches its server. */
 export interface ApiOptions {
   /**
-   * The W&B server, without `/graphql`. Default `https://api.wandb.ai`. A path
+   * The W&B server, without `/graphql`. Default `https://api.forge.coreweave.com`. A path
    * such as `/wandb` is resolved against the page: that is how a same-origin
    * gateway is named. With `apiKey` or `accessToken` it has to be https:
    * plain http, which everybody on the way can read, is for localhost and

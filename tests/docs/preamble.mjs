@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 import * as wandb from "wandb-user";
 
 /** Servers that examples name, where nothing may be asked. */
-const named = new Set(["https://wandb.example.com", "https://api.wandb.ai"]);
+const named = new Set(["https://wandb.example.com", "https://api.forge.coreweave.com"]);
 const { fetch } = globalThis;
 globalThis.fetch = (request, init) => {
   const { origin, pathname } = new URL(request.url ?? request);

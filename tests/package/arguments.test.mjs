@@ -63,9 +63,13 @@ const wrongUrls = {
   empty: ["", /URL/],
   "of another scheme": ["ftp://wandb.example.com", /http/],
   "a script": ["javascript:alert(1)", /http/],
-  "the cloud's page": ["https://app.wandb.ai", /https:\/\/api\.wandb\.ai/],
-  "the cloud's home": ["https://wandb.ai", /https:\/\/api\.wandb\.ai/],
-  "with /graphql": ["https://api.wandb.ai/graphql", /graphql/],
+  "the cloud's page": ["https://app.wandb.ai", /https:\/\/api\.forge\.coreweave\.com/],
+  "the cloud's newer page": [
+    "https://forge.coreweave.com/wandb",
+    /https:\/\/api\.forge\.coreweave\.com/,
+  ],
+  "the cloud's home": ["https://wandb.ai", /https:\/\/api\.forge\.coreweave\.com/],
+  "with /graphql": ["https://api.forge.coreweave.com/graphql", /graphql/],
   "with a password in it": ["https://ada:secret@wandb.example.com", /baseUrl/],
   "a number": [8080, /baseUrl/],
 };
@@ -117,7 +121,7 @@ for (const [name, [options, message]] of Object.entries(wrongOptions)) {
   });
 }
 
-for (const options of ["https://api.wandb.ai", 7, true, []]) {
+for (const options of ["https://api.forge.coreweave.com", 7, true, []]) {
   test(`options that are ${JSON.stringify(options)} are invalid_argument`, async () => {
     await rejection(wandb, "invalid_argument", async () => new Api(options));
   });

@@ -24,8 +24,14 @@ test("the constructor keeps the base URL without a slash at its end", () => {
 });
 
 test("the base URL is the cloud's when none is given", () => {
-  assert.equal(new GraphQLClient().baseUrl, "https://api.wandb.ai");
-  assert.equal(new GraphQLClient({}).baseUrl, "https://api.wandb.ai");
+  assert.equal(new GraphQLClient().baseUrl, "https://api.forge.coreweave.com");
+  assert.equal(new GraphQLClient({}).baseUrl, "https://api.forge.coreweave.com");
+});
+
+test("the cloud's older name is as good, and its pages' way to the API is a way round", () => {
+  const of = (baseUrl) => new GraphQLClient({ baseUrl }).baseUrl;
+  assert.equal(of("https://api.wandb.ai"), "https://api.wandb.ai");
+  assert.equal(of("https://forge.coreweave.com/api/wandb/"), "https://api.forge.coreweave.com");
 });
 
 test("a path in the base URL is kept", async (t) => {

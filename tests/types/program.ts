@@ -43,7 +43,7 @@ const sources: InitSource[] = [
 ];
 
 const options: ApiOptions = {
-  baseUrl: new URL("https://api.wandb.ai"),
+  baseUrl: new URL("https://api.forge.coreweave.com"),
   accessToken: async () => "token",
   timeoutMs: 1000,
   maxRetries: 0,

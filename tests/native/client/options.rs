@@ -43,7 +43,28 @@ fn what_is_no_servers_address_is_refused_with_a_reason() {
     for (text, reason) in [
         ("nowhere", "absolute URL"),
         ("ftp://wandb.example.com", "http or https"),
-        ("https://app.wandb.ai", "https://api.wandb.ai"),
+        ("https://wandb.ai", "https://api.forge.coreweave.com"),
+        ("https://app.wandb.ai", "https://api.forge.coreweave.com"),
+        (
+            "https://www.wandb.ai/home",
+            "https://api.forge.coreweave.com",
+        ),
+        (
+            "https://forge.coreweave.com/wandb",
+            "https://api.forge.coreweave.com",
+        ),
+        (
+            "https://www.forge.coreweave.com",
+            "https://api.forge.coreweave.com",
+        ),
+        (
+            "http://forge.coreweave.com/api/wandb",
+            "https://api.forge.coreweave.com",
+        ),
+        (
+            "https://forge.coreweave.com:8443/api/wandb",
+            "https://api.forge.coreweave.com",
+        ),
         (
             "https://ada:s3cret@wandb.example.com",
             "credentials do not belong",

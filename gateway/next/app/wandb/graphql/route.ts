@@ -1,4 +1,4 @@
-const { WANDB_SERVER = "https://api.wandb.ai", WANDB_API_KEY } = process.env;
+const { WANDB_SERVER = "https://api.forge.coreweave.com", WANDB_API_KEY } = process.env;
 const maxBytes = 1024 * 1024;
 
 /** Of the answer's headers these alone reach the page. */
