@@ -61,6 +61,16 @@ pub fn teams_wanted() -> String {
     ["an array of names of teams: ", TEAM_RULE].concat()
 }
 
+/// A role that there is: one that every server knows, or one of the organization's own.
+pub fn role<T>(text: &str, built_in: &[&str], custom: &[&str]) -> Result<(), Box<Error<T>>> {
+    let known = [built_in, custom].concat();
+    fits(
+        known.contains(&text),
+        "role",
+        &["one of ", &known.join(", ")].concat(),
+    )
+}
+
 fn is_team(text: &str) -> bool {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     !text.is_empty() && text.bytes().all(is_word)

@@ -1,7 +1,6 @@
 //! Somebody in a team, or invited to it.
 
-use super::check;
-use super::team::has_lost;
+use super::team::{check_role, has_lost};
 use crate::client::{Call, Result};
 use crate::environment::Environment;
 use crate::error::Error;
@@ -34,7 +33,7 @@ pub async fn set_role<E: Environment>(
     member: &Known<Member>,
     role: &str,
 ) -> Result<(), E> {
-    check::text("role", role)?;
+    check_role(team, role)?;
     let variables = variables(team, member, Some(role))?;
     let changed = call.send::<UpdateMember>(&variables).await?;
     member.change(|member| member.update(changed.clone()));

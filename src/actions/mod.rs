@@ -13,6 +13,7 @@ mod key_rotation;
 mod lists;
 mod member;
 mod organization;
+mod organization_rules;
 mod remembered;
 mod service_account;
 mod team;
@@ -32,7 +33,10 @@ pub use create_users::{CreateUsers, DEFAULT_CONCURRENCY, NewUser, Outcome, Row, 
 pub use execute::execute;
 pub use key_rotation::{Store, rotate_api_key};
 pub use member::{delete_member, set_role};
-pub use organization::{OrganizationChange, change_organization, find_organization};
+pub use organization::{
+    OrganizationChange, change_organization, find_organization, own_organization,
+    reload_organization,
+};
 pub use service_account::{create_service_account, load_api_key};
 pub use team::{Invitee, create_team, delete_team, find_team, invite, reload_team};
 pub use user_pages::{UserPages, UsersOptions};

@@ -2,14 +2,18 @@
 //! organization is loaded anew afterwards.
 
 use super::check;
+use super::organization_rules::refusal;
+use super::viewer::default_entity;
 use crate::client::{Call, Patience, Result};
 use crate::environment::Environment;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode};
 use crate::model::{self, Known};
 use crate::operations::{
-    AddUserToOrganization, Input, Name, Organization, OrganizationUser, RemoveUserFromOrganization,
-    UpdateOrganizationUser,
+    AddUserToOrganization, EntityVariable, Input, Name, Organization, OrganizationOfEntity,
+    OrganizationUser, RemoveUserFromOrganization, UpdateOrganizationUser,
 };
+
+type KnownOrganization = Known<model::Organization>;
 
 /// An organization by name; none where there is none that the caller may see.
 pub async fn find_organization<E: Environment>(
@@ -18,6 +22,36 @@ pub async fn find_organization<E: Environment>(
 ) -> Result<Option<model::Organization>, E> {
     check::text("name", name)?;
     call.send::<Organization>(&Name { name: name.into() }).await
+}
+
+/// The caller's own organization, found as W&B's Python client finds it: that of the
+/// team which their runs go to, else the only one that they are in. None where they are
+/// in none.
+pub async fn own_organization<E: Environment>(
+    call: &Call<E>,
+) -> Result<Option<model::Organization>, E> {
+    let Some(entity) = default_entity(call).await? else {
+        return Ok(None);
+    };
+    let found = call.send::<OrganizationOfEntity>(&EntityVariable { entity });
+    let Some(found) = found.await? else {
+        return Ok(None);
+    };
+    let of_user = found.user.and_then(|user| user.organizations);
+    let mut names = match found.organization {
+        Some(of_team) => vec![of_team],
+        None => of_user.unwrap_or_default(),
+    };
+    if names.len() > 1 {
+        let names: Vec<_> = names.iter().map(|one| &*one.name).collect();
+        let message = "you are in several organizations; name one of them: ";
+        let message = [message, &names.join(", ")].concat();
+        return Err(Error::new(ErrorCode::Ambiguous, message).into());
+    }
+    match names.pop() {
+        Some(only) => find_organization(call, &only.name).await,
+        None => Ok(None),
+    }
 }
 
 /// What becomes of one person.
@@ -38,12 +72,22 @@ pub enum OrganizationChange {
 /// Changes one person's place in an organization.
 pub async fn change_organization<E: Environment>(
     call: &Call<E>,
-    organization: &Known<model::Organization>,
+    organization: &KnownOrganization,
     username: &str,
     change: OrganizationChange,
 ) -> Result<(), E> {
     check::text("username", username)?;
     let username = check::username_or_email("username", username)?;
+    if let OrganizationChange::Add { role, teams } = &change {
+        check::text("role", role)?;
+        check::teams("teams", teams.as_deref().unwrap_or_default())?;
+    }
+    if let OrganizationChange::SetRole(role) = &change {
+        check::text("role", role)?;
+    }
+    if let Some(refusal) = organization.read(|known| refusal(known, username, &change)) {
+        return Err(refusal.into());
+    }
     let input = |user_org_role: Option<Box<str>>, teams| Input {
         input: OrganizationUser {
             organization_id: organization.read(|organization| organization.id.clone()),
@@ -54,13 +98,10 @@ pub async fn change_organization<E: Environment>(
     };
     match change {
         OrganizationChange::Add { role, teams } => {
-            check::text("role", &role)?;
-            check::teams("teams", teams.as_deref().unwrap_or_default())?;
             let input = input(Some(role), teams);
             call.send::<AddUserToOrganization>(&input).await?;
         }
         OrganizationChange::SetRole(role) => {
-            check::text("role", &role)?;
             let input = input(Some(role), None);
             call.send::<UpdateOrganizationUser>(&input).await?;
         }
@@ -74,9 +115,9 @@ pub async fn change_organization<E: Environment>(
 }
 
 /// Loads it anew. With `Patience::Brief` for what follows a change.
-async fn load<E: Environment>(
+pub async fn reload_organization<E: Environment>(
     call: &Call<E>,
-    organization: &Known<model::Organization>,
+    organization: &KnownOrganization,
 ) -> Result<(), E> {
     let load = organization.begin_load();
     let name = organization.read(|organization| organization.name.clone());
@@ -87,8 +128,8 @@ async fn load<E: Environment>(
 }
 
 /// Loads it anew after a change: that this fails is told, and undoes nothing.
-async fn refresh<E: Environment>(call: &Call<E>, organization: &Known<model::Organization>) {
-    if let Err(failure) = load(&call.with(Patience::Brief), organization).await {
+async fn refresh<E: Environment>(call: &Call<E>, organization: &KnownOrganization) {
+    if let Err(failure) = reload_organization(&call.with(Patience::Brief), organization).await {
         call.client.report(&failure);
     }
 }

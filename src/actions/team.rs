@@ -6,10 +6,10 @@ use crate::client::{Call, Patience, Result};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorCode};
 use crate::json;
-use crate::model::{self, Known};
+use crate::model::{self, Known, TEAM_ROLES};
 use crate::operations::{
     CreateInvite, CreateInviteInput, CreateInviteVariables, CreateTeam, CreateTeamVariables,
-    DeleteTeam, Invited, Name, Team,
+    DeleteTeam, Invited, Name, OrganizationId, Team,
 };
 
 type KnownTeam = Known<model::Team>;
@@ -29,16 +29,29 @@ pub async fn create_team<E: Environment>(
     call: &Call<E>,
     name: &str,
     admin_username: Option<Box<str>>,
+    organization: Option<Box<str>>,
 ) -> Result<model::Team, E> {
     check::team("name", name)?;
     if let Some(admin) = &admin_username {
         check::text("adminUsername", admin)?;
     }
+    let organization_id = match organization {
+        Some(name) => Some(organization_id(call, name).await?),
+        None => None,
+    };
     let variables = CreateTeamVariables {
         name: name.into(),
         admin_username,
+        organization_id,
     };
     call.send::<CreateTeam>(&variables).await
+}
+
+/// The id of the organization of this name, which has to be one.
+async fn organization_id<E: Environment>(call: &Call<E>, name: Box<str>) -> Result<Box<str>, E> {
+    check::text("organization", &name)?;
+    let found = call.send::<OrganizationId>(&Name { name }).await?;
+    Ok(found.ok_or_else(Error::nothing_there)?.id)
 }
 
 /// The team of this name as the server has it, with whole lists.
@@ -108,7 +121,7 @@ pub async fn invite<E: Environment>(
         check::email("usernameOrEmail", who)?;
     }
     if let Some(role) = &whom.role {
-        check::text("role", role)?;
+        check_role(team, role)?;
     }
     let variables = CreateInviteVariables {
         input: CreateInviteInput {
@@ -129,6 +142,17 @@ pub async fn invite<E: Environment>(
         _ => refresh(call, team).await,
     }
     Ok(())
+}
+
+/// A role that the team's organization has, where the server tells which those are.
+pub fn check_role<T>(team: &KnownTeam, role: &str) -> std::result::Result<(), Box<Error<T>>> {
+    check::text("role", role)?;
+    let wrong = team.read(|team| {
+        let custom = team.custom_roles()?;
+        let custom: Vec<_> = custom.iter().map(|role| &*role.name).collect();
+        check::role(role, TEAM_ROLES, &custom).err()
+    });
+    wrong.map_or(Ok(()), Err)
 }
 
 /// The team as the answer to an invite has it, if it can be read.

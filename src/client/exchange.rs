@@ -30,8 +30,9 @@ pub struct Answered {
 impl<E: Environment> Client<E> {
     /// Sends an operation and resolves to the `data` of its answer.
     ///
-    /// Where the server refuses a field that the library can do without, the
-    /// library's own documents are sent once more without it, and from then on.
+    /// Where the server does not know a field that the library can do without, the
+    /// library's own documents are sent once more without it, and from then on; where
+    /// it keeps one from the caller, this one is.
     pub async fn exchange(&self, outgoing: &Outgoing<'_>, call: &Call<E>) -> Result<Answered, E> {
         let settings = self.settings();
         let environment = self.environment();
@@ -90,9 +91,10 @@ impl<E: Environment> Client<E> {
             maybe_applied |= outgoing.effect.is_mutation()
                 && (outcome.may_be_done() || has_result(error.data.as_ref()));
             let error = error.during(outgoing.name, maybe_applied);
-            if let Some(more) = outgoing.without(left_out, &error) {
+            let unknown = outgoing.without(left_out, &error);
+            unknown.into_iter().for_each(|more| self.leave_out(more));
+            if let Some(more) = unknown.or_else(|| outgoing.without_kept(left_out, &error)) {
                 left_out = more;
-                self.leave_out(more);
                 body = outgoing.body(left_out);
                 environment.tell(Event::Retry {
                     attempt: failed_attempts + 1,

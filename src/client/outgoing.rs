@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::words;
-use crate::error::{Error, ErrorCode};
+use crate::error::{Error, ErrorCode, PathStep};
 use crate::json::{self, Elements};
 use crate::operations::{Effect, LeftOut, SecretsOf};
 
@@ -37,9 +37,6 @@ impl Outgoing<'_> {
     /// What else to leave out of it, now that the server has refused it with this
     /// error: fields that it has still.
     pub fn without<T>(&self, left_out: LeftOut, error: &Error<T>) -> Option<LeftOut> {
-        let Document::Ours(document) = self.document else {
-            return None;
-        };
         let more = match error.code {
             ErrorCode::ReloginRequired => LeftOut::KEYS,
             // Nobody but the server speaks of its fields.
@@ -58,6 +55,35 @@ impl Outgoing<'_> {
                 })
             }
             _ => return None,
+        };
+        self.shorter(left_out, more)
+    }
+
+    /// What else to leave out of a query this once, since the server keeps it from
+    /// this caller: each of its errors is about a field that the library can do without.
+    pub fn without_kept<T>(&self, left_out: LeftOut, error: &Error<T>) -> Option<LeftOut> {
+        let is_said = matches!(error.code, ErrorCode::PermissionDenied | ErrorCode::Graphql);
+        if self.effect != Effect::Query || !is_said {
+            return None;
+        }
+        let mut more = LeftOut::default();
+        for error in &error.server_errors {
+            let fields = LeftOut::those(|one| {
+                let mut steps = error.path.iter().flatten();
+                steps.any(|step| matches!(step, PathStep::Name(name) if **name == *one.field))
+            });
+            if fields == LeftOut::default() {
+                return None;
+            }
+            more = more.and(fields);
+        }
+        self.shorter(left_out, more)
+    }
+
+    /// Both together, where it makes the document shorter than the first alone.
+    fn shorter(&self, left_out: LeftOut, more: LeftOut) -> Option<LeftOut> {
+        let Document::Ours(document) = self.document else {
+            return None;
         };
         let more = left_out.and(more);
         (more.document(document).len() < left_out.document(document).len()).then_some(more)

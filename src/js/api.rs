@@ -10,10 +10,11 @@ use super::call::call;
 use super::error::shown;
 use super::held::Held;
 use super::iterator::AsyncIterator;
+use super::options::{self, Options};
 use super::value::optional_string;
 use super::{
     Client, GraphQLClient, Organization, Team, User, UserList, arguments, client_options,
-    create_users, lend, options,
+    create_users, lend,
 };
 use crate::actions;
 use crate::client::Call;
@@ -245,25 +246,34 @@ impl Api {
     }
 
     /// Creates a team. Its administrator is `adminUsername`, which is for
-    /// administrators to choose, or else the caller. A name that is taken rejects
-    /// with `conflict`, a name that cannot be one with `invalid_argument`.
+    /// administrators to choose, or else the caller. It belongs to the organization of
+    /// the name `organization`, or else to the one that the server chooses. A name that
+    /// is taken rejects with `conflict`, a name that cannot be one with
+    /// `invalid_argument`, an organization that is not there with `not_found`.
     ///
     /// @example
     /// const team = await api.createTeam("engines", "ada");
+    /// const other = await api.createTeam("looms", undefined, { organization: "acme" });
     #[wasm_bindgen(js_name = createTeam, unchecked_return_type = "Promise<Team>")]
     pub fn create_team(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
         #[wasm_bindgen(js_name = adminUsername, unchecked_optional_param_type = "string")]
         admin_username: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+        #[wasm_bindgen(
+            unchecked_optional_param_type = "RequestOptions & { organization?: string }"
+        )]
+        options: &JsValue,
     ) -> Promise {
         call(&self.0, "CreateTeam", &|client| {
             let name = arguments::words(name);
             let admin_username = arguments::optional_words(admin_username);
-            let call = Call::new(client, options::request(options)?);
+            let mut options = Options::read(options, &["signal", "timeoutMs", "organization"])?;
+            let organization = options.words("organization");
+            let call = Call::new(client, options.request()?);
             Ok(Box::pin(async move {
-                let team = actions::create_team(&call, &name, admin_username).await?;
+                let team = actions::create_team(&call, &name, admin_username, organization);
+                let team = team.await?;
                 Ok(Team::of(&call.client, team).into())
             }))
         })
@@ -271,20 +281,27 @@ impl Api {
 
     /// The organization with this name; undefined where there is none that the caller may see.
     ///
+    /// Without a name it is the caller's own, found as W&B's Python client finds it: the
+    /// organization of the team that the caller's runs go to, else the only one that they
+    /// are in. Several reject with `ambiguous`, and the message names them.
+    ///
     /// @example
-    /// const organization = await api.organization("default");
-    /// console.log(organization?.seats.used);
+    /// const organization = await api.organization();
+    /// console.log(organization?.name, organization?.seats.used);
     #[wasm_bindgen(unchecked_return_type = "Promise<Organization | undefined>")]
     pub fn organization(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "string")] name: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] name: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
         call(&self.0, "Organization", &|client| {
-            let name = arguments::words(name);
+            let name = arguments::optional_words(name);
             let call = Call::new(client, options::request(options)?);
             Ok(Box::pin(async move {
-                let found = actions::find_organization(&call, &name).await?;
+                let found = match name {
+                    Some(name) => actions::find_organization(&call, &name).await?,
+                    None => actions::own_organization(&call).await?,
+                };
                 let found = found.map(|found| Organization::of(&call.client, found));
                 Ok(found.into())
             }))

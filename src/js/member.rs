@@ -109,6 +109,18 @@ impl Member {
         self.read(|member| optional_string(member.role.as_deref()))
     }
 
+    /// Whether they administer the team; `role` says more.
+    #[wasm_bindgen(getter, unchecked_return_type = "boolean | undefined")]
+    pub fn admin(&self) -> Result<JsValue, JsValue> {
+        self.read(|member| member.admin.into())
+    }
+
+    /// The address of the member's picture.
+    #[wasm_bindgen(getter, js_name = photoUrl)]
+    pub fn photo_url(&self) -> Result<Option<JsString>, JsValue> {
+        self.read(|member| optional_string(member.photo_url.as_deref()))
+    }
+
     /// Whether this is an invite that was not accepted yet.
     #[wasm_bindgen(getter)]
     pub fn pending(&self) -> Result<bool, JsValue> {
@@ -128,8 +140,9 @@ impl Member {
     }
 
     /// Gives the member another role: `admin`, `member`, `viewer` or a custom one.
-    /// For the team's administrators. A role that the server does not know is
-    /// refused with its words.
+    /// For the team's administrators. A role that the team's organization does not have
+    /// rejects with `invalid_argument` where the server tells which those are, and is
+    /// refused with the server's words where it does not.
     ///
     /// @example
     /// await member.setRole("viewer");

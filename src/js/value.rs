@@ -1,6 +1,6 @@
 //! Values on their way between JavaScript and Rust.
 
-use js_sys::{Date, JsString};
+use js_sys::{Array, Date, JsString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
@@ -27,6 +27,11 @@ pub fn to_js(value: &impl Serialize) -> JsValue {
     let serializer = Serializer::new().serialize_maps_as_objects(true);
     // It fails for what no type here holds: numbers that JavaScript has none for.
     value.serialize(&serializer).unwrap_or_default()
+}
+
+/// An array of such values.
+pub fn array(values: impl Iterator<Item = impl Serialize>) -> JsValue {
+    values.map(|value| to_js(&value)).collect::<Array>().into()
 }
 
 /// A string of JavaScript's with this text.

@@ -16,6 +16,9 @@ pub struct Invite {
     /// Whom it was sent to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<Box<str>>,
+    /// `admin`, `member`, `viewer` or a custom one; older servers do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Box<str>>,
     /// Whether somebody has accepted it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accepted: Option<bool>,

@@ -20,6 +20,9 @@ pub struct Member {
     /// `admin`, `member`, `viewer` or a custom one; older servers know no roles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Box<str>>,
+    /// Whether they administer the team; the schema prefers `role`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub admin: Option<bool>,
     /// Whether this is an invite that was not accepted yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pending: Option<bool>,
@@ -50,6 +53,7 @@ impl Member {
         or(&mut self.username, newer.username);
         or(&mut self.email, newer.email);
         or(&mut self.role, newer.role);
+        or(&mut self.admin, newer.admin);
         or(&mut self.pending, newer.pending);
         or(&mut self.account_type, newer.account_type);
         or(&mut self.photo_url, newer.photo_url);

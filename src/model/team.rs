@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::date_time::{self, DateTime};
-use super::{Connection, Invite, Member};
+use super::{Connection, Int64, Invite, Member, Named};
 
 /// A team; or a user's or an organization's own entity, where `is_team` is false.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -25,6 +25,36 @@ pub struct Team {
     /// The address of its picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub photo_url: Option<Box<str>>,
+    /// Whether its name is free: false for one that is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub available: Option<bool>,
+    /// Whether nothing may be written to it now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_only: Option<bool>,
+    /// The same by an order of W&B's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_only_admin: Option<bool>,
+    /// `team`, `user` or `organization`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity_type: Option<Box<str>>,
+    /// Whether its projects can be private alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub private_only: Option<bool>,
+    /// How much it stores.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub storage_bytes: Option<Int64>,
+    /// Whether runs may save their code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_saving_enabled: Option<bool>,
+    /// What its projects are open to at first, such as `PRIVATE`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default_access: Option<Box<str>>,
+    /// Whether it is paid for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_paid: Option<bool>,
+    /// The organization that it belongs to, for those who may see that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<TeamOrganization>,
     /// Everybody in it, pending invites included.
     pub members: Vec<Member>,
     /// Open invites, for those who may see them.
@@ -36,6 +66,11 @@ impl Team {
     /// The member with this id.
     pub fn member(&self, id: &str) -> Option<&Member> {
         self.members.iter().find(|member| member.is(id))
+    }
+
+    /// The custom roles that it may give; none where the server does not tell.
+    pub fn custom_roles(&self) -> Option<&[Named]> {
+        self.organization.as_ref()?.roles.as_deref()
     }
 
     /// Takes over what a call has changed about a member, or that it has added one.
@@ -59,9 +94,12 @@ impl Team {
     }
 }
 
-/// A team as a list of a user's teams, or of an organization's, names it.
+/// The organization of a team, as far as the team needs it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-pub struct TeamName {
+pub struct TeamOrganization {
     /// The unique name.
     pub name: Box<str>,
+    /// Its custom roles; older servers have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<Named>>,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::date_time::{self, DateTime};
-use super::{ApiKey, Connection, TeamName};
+use super::{Activity, ApiKey, Connection, Named};
 
 /// A user. Only the id has to be there: what was not asked for is missing.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -49,12 +49,15 @@ pub struct User {
     /// The address of a picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub photo_url: Option<Box<str>>,
+    /// For the user and for administrators; older servers do not count it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activity: Option<Activity>,
     /// For the user and for administrators. None where the server does not show them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub api_keys: Option<Connection<ApiKey>>,
     /// The teams that they are in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub teams: Option<Connection<TeamName>>,
+    pub teams: Option<Connection<Named>>,
 }
 
 impl User {
@@ -76,7 +79,7 @@ impl User {
     }
 
     /// The teams that were loaded.
-    pub fn team_names(&self) -> &[TeamName] {
+    pub fn team_names(&self) -> &[Named] {
         self.teams.as_ref().map_or(&[], |teams| &teams.nodes)
     }
 

@@ -1,8 +1,8 @@
 //! Making users, and changing their accounts.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{Id, Input, operation};
+use super::{Id, Input, OfId, operation};
 use crate::model;
 
 operation! {
@@ -30,7 +30,7 @@ operation! {
 
 operation! {
     /// Removes a deactivated account for good.
-    PurgeUser: Mutation, "purge_user", ["result" "user"], PurgeUserVariables => Option<PurgedUser>
+    PurgeUser: Mutation, "purge_user", ["result" "user"], PurgeUserVariables => Option<OfId>
 }
 
 /// Whom to make.
@@ -69,11 +69,4 @@ pub struct PurgeUserVariables {
     pub email: Box<str>,
     /// The unique name.
     pub username: Box<str>,
-}
-
-/// The answer of [`PurgeUser`].
-#[derive(Deserialize)]
-pub struct PurgedUser {
-    /// Who was removed.
-    pub id: Box<str>,
 }

@@ -12,7 +12,7 @@ pub struct Dispensable {
 }
 
 /// The first is refused by servers that do not know the User-Agent, the others by
-/// those that are older than the field.
+/// those that are older than the field. Any of them may also be kept from a caller.
 pub const DISPENSABLE: &[Dispensable] = &{
     macro_rules! fields {
         ($($owner:literal . $field:literal)*) => {
@@ -21,16 +21,24 @@ pub const DISPENSABLE: &[Dispensable] = &{
     }
     fields! {
         "" . "apiKeys"
-        "User" . "accountType" "User" . "createdAt" "User" . "photoUrl"
-        "Entity" . "createdAt" "Entity" . "photoUrl"
-        "Member" . "role" "Member" . "accountType" "Member" . "photoUrl"
-        "Invite" . "createdAt"
+        "User" . "accountType" "User" . "createdAt" "User" . "photoUrl" "User" . "activity"
+        "Entity" . "createdAt" "Entity" . "photoUrl" "Entity" . "available"
+        "Entity" . "readOnly" "Entity" . "readOnlyAdmin" "Entity" . "entityType"
+        "Entity" . "privateOnly" "Entity" . "storageBytes" "Entity" . "codeSavingEnabled"
+        "Entity" . "defaultAccess" "Entity" . "isPaid" "Entity" . "organization"
+        "Member" . "role" "Member" . "admin" "Member" . "accountType" "Member" . "photoUrl"
+        "Invite" . "createdAt" "Invite" . "role"
+        "Organization" . "orgEntity" "Organization" . "pendingInvites" "Organization" . "roles"
+        "Organization" . "usedViewOnlySeats" "OrganizationSeatAvailability" . "viewOnlySeats"
+        "OrganizationMember" . "id" "OrganizationMember" . "email" "OrganizationMember" . "role"
+        "OrganizationMember" . "teams" "OrganizationMember" . "user"
+        "Role" . "description" "Role" . "inheritedFrom" "Role" . "permissions"
     }
 };
 
 /// Which fields are left out: a bit each, in the order of [`DISPENSABLE`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut(u16);
+pub struct LeftOut(u64);
 
 impl LeftOut {
     /// Only the keys.
@@ -105,5 +113,27 @@ pub fn without_field(document: &str, owner: &str, field: &str) -> Option<String>
             skipping = Some(indentation);
         }
     }
-    (kept.len() < document.len()).then_some(kept)
+    (kept.len() < document.len()).then(|| without_unspread_fragments(kept))
+}
+
+/// A document without the fragments that nothing spreads any more, which servers refuse.
+fn without_unspread_fragments(document: String) -> String {
+    let mut kept = String::new();
+    for definition in document.split_inclusive("\n}\n") {
+        let mut words = definition.split(' ');
+        let name = words.next().filter(|first| *first == "fragment");
+        let name = name.and_then(|_| words.next());
+        let is_spread = |name| {
+            let mut lines = document.lines();
+            lines.any(|line| line.trim_start().strip_prefix("...") == Some(name))
+        };
+        if name.is_none_or(is_spread) {
+            kept.push_str(definition);
+        }
+    }
+    match kept.len() < document.len() {
+        // Those may have been the only ones to spread others.
+        true => without_unspread_fragments(kept),
+        false => kept,
+    }
 }

@@ -160,6 +160,13 @@ pub struct Id {
     pub id: Box<str>,
 }
 
+/// What an answer is about, of which nothing but the id is asked for.
+#[derive(serde::Deserialize)]
+pub struct OfId {
+    /// Opaque.
+    pub id: Box<str>,
+}
+
 /// `$name`: what the operation is about.
 #[derive(Serialize)]
 pub struct Name {
@@ -225,6 +232,7 @@ pub const ALL: &[(&str, &str, Effect)] = &{
         ViewerApiKeys UserApiKeys GenerateApiKey DeleteApiKey
         Team TeamInvites CreateTeam DeleteTeam CreateInvite DeleteInvite UpdateMember
         CreateServiceAccount ServiceAccountKeys
-        Organization AddUserToOrganization UpdateOrganizationUser RemoveUserFromOrganization
+        Organization OrganizationOfEntity OrganizationId
+        AddUserToOrganization UpdateOrganizationUser RemoveUserFromOrganization
     }
 };

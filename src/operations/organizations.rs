@@ -1,13 +1,25 @@
 //! Organizations. Each change is answered with its success alone.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Input, Name, Success, operation};
-use crate::model;
+use super::{Input, Name, OfId, Success, operation};
+use crate::model::{self, Named};
 
 operation! {
-    /// An organization with its members and teams.
-    Organization: Query, "organization", ["organization"], Name => Option<model::Organization>
+    /// An organization with its members, teams, invites, roles and seats.
+    Organization: Query, "organization" "invite_fields", ["organization"],
+    Name => Option<model::Organization>
+}
+
+operation! {
+    /// The organizations of a team, or of somebody's own entity.
+    OrganizationOfEntity: Query, "organization_of_entity", ["entity"],
+    EntityVariable => Option<OrganizationsOfEntity>
+}
+
+operation! {
+    /// The id of an organization, which other operations want.
+    OrganizationId: Query, "organization_id", ["organization"], Name => Option<OfId>
 }
 
 operation! {
@@ -29,6 +41,29 @@ operation! {
     RemoveUserFromOrganization: Mutation, "remove_user_from_organization", ["result"],
     Input<OrganizationUser> => Option<Success>,
     fn is_refusal(answer: &Option<Success>) -> bool { Success::is_refused(answer) }
+}
+
+/// `$entity`: the name of a team, or of somebody's own entity.
+#[derive(Serialize)]
+pub struct EntityVariable {
+    /// The unique name.
+    pub entity: Box<str>,
+}
+
+/// The answer of [`OrganizationOfEntity`].
+#[derive(Deserialize)]
+pub struct OrganizationsOfEntity {
+    /// A team's.
+    pub organization: Option<Named>,
+    /// Whose own entity it is.
+    pub user: Option<OrganizationsOfUser>,
+}
+
+/// The organizations that somebody is in.
+#[derive(Deserialize)]
+pub struct OrganizationsOfUser {
+    /// None where the server does not show them.
+    pub organizations: Option<Vec<Named>>,
 }
 
 /// Who in which organization; the three inputs are one another's beginnings.

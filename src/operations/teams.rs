@@ -84,6 +84,9 @@ pub struct CreateTeamVariables {
     /// Its administrator; the caller without.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admin_username: Option<Box<str>>,
+    /// Whose team it becomes; the server chooses without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<Box<str>>,
 }
 
 /// Whom to invite.
@@ -169,6 +172,7 @@ impl ServiceAccount {
             username: self.username,
             email: self.email,
             role: None,
+            admin: None,
             pending: None,
             account_type: self.account_type,
             photo_url: self.photo_url,

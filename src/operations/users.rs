@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Id, Listing, NoVariables, PageOfId, operation};
-use crate::model::{self, Connection, TeamName};
+use crate::model::{self, Connection, Named};
 
 operation! {
     /// The owner of the credentials, with keys and teams.
@@ -60,5 +60,5 @@ pub struct EntityOfViewer {
 #[derive(Deserialize)]
 pub struct TeamsOfUser {
     /// None where the server does not show them.
-    pub teams: Option<Connection<TeamName>>,
+    pub teams: Option<Connection<Named>>,
 }

@@ -146,9 +146,12 @@ fn variables_are_those_that_the_document_declares() {
     declares::<Team>(name());
     declares::<DeleteTeam>(name());
     declares::<Organization>(name());
+    declares::<OrganizationId>(name());
+    declares::<OrganizationOfEntity>(EntityVariable { entity: text() });
     declares::<CreateTeam>(CreateTeamVariables {
         name: text(),
         admin_username: after(),
+        organization_id: after(),
     });
     declares::<CreateInvite>(CreateInviteVariables {
         input: CreateInviteInput::default(),

@@ -51,6 +51,8 @@ export interface UserAttrs {
   apiKeys?: {
     edges: { node: { id: string; name: string; description?: string | null } | null }[];
   } | null;
+  /** When and how often the user was active, where the server counts it. */
+  activity?: { lastActiveAt?: string | null; daysActive?: number | null } | null;
   /** The teams. */
   teams?: { edges: { node: { name: string } | null }[] } | null;
   /** What the schema does not have is accepted and not kept. */
@@ -249,6 +251,26 @@ impl User {
         self.read(|user| date(user.created_at.as_ref()))
     }
 
+    /// When the user last did anything that counts as activity: on a server of one's
+    /// own any contact with it. Undefined where the server does not tell, and for
+    /// somebody who never was active.
+    #[wasm_bindgen(getter, js_name = lastActiveAt, unchecked_return_type = "Date | undefined")]
+    pub fn last_active_at(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| {
+            let activity = user.activity.as_ref();
+            date(activity.and_then(|activity| activity.last_active_at.as_ref()))
+        })
+    }
+
+    /// On how many days the user was active, where the server tells it.
+    #[wasm_bindgen(getter, js_name = daysActive, unchecked_return_type = "number | undefined")]
+    pub fn days_active(&self) -> Result<JsValue, JsValue> {
+        self.read(|user| {
+            let activity = user.activity.as_ref();
+            activity.and_then(|activity| activity.days_active).into()
+        })
+    }
+
     /// A copy of all that was loaded: changing it changes nothing else.
     #[wasm_bindgen(getter, unchecked_return_type = "UserAttrs")]
     pub fn attrs(&self) -> Result<JsValue, JsValue> {
@@ -264,7 +286,7 @@ impl User {
     /// Names of the user's teams. Empty when there are none or they were not loaded.
     #[wasm_bindgen(getter)]
     pub fn teams(&self) -> Result<Vec<String>, JsValue> {
-        let name = |team: &model::TeamName| team.name.to_string();
+        let name = |team: &model::Named| team.name.to_string();
         self.read(|user| user.team_names().iter().map(name).collect())
     }
 

@@ -55,11 +55,61 @@ fn a_team_is_found_and_what_is_none_is_not() {
 #[test]
 fn a_team_is_made_with_its_administrator() {
     let (client, script) = client([result(json!({ "entity": engines(json!([])) }))]);
-    value_of(script.run(create_team(&call(&client), "engines", Some("ada".into()))));
+    let ada = Some("ada".into());
+    value_of(script.run(create_team(&call(&client), "engines", ada, None)));
     assert_eq!(
         script.variables(0),
         json!({ "name": "engines", "adminUsername": "ada" })
     );
+}
+
+#[test]
+fn a_team_is_made_in_an_organization_that_is_there() {
+    let made = result(json!({ "entity": engines(json!([])) }));
+    let acme = data(json!({ "organization": { "id": "o" } }));
+    let (client, script) = client([acme, made]);
+    let organization = || Some("acme".into());
+    value_of(script.run(create_team(&call(&client), "engines", None, organization())));
+    assert_eq!(script.variables(0), json!({ "name": "acme" }));
+    let expected = json!({ "name": "engines", "organizationId": "o" });
+    assert_eq!(script.variables(1), expected);
+
+    let (client, script) = crate::support::client([data(json!({ "organization": null }))]);
+    let call = call(&client);
+    let made = script.run(create_team(&call, "engines", None, organization()));
+    assert_eq!(error_of(made).code, ErrorCode::NotFound);
+    assert_eq!(script.sent().len(), 1);
+}
+
+#[test]
+fn a_role_that_the_organization_lacks_is_refused_before_anything_is_sent() {
+    let of_acme = |roles: Value| {
+        let mut team = engines(json!([]));
+        team["organization"] = json!({ "name": "acme", "roles": roles });
+        Known::new(serde_json::from_value::<Team>(team).expect("a team"))
+    };
+    let invited = || result(json!({ "success": true, "entity": engines(json!([])) }));
+    for (roles, role, is_sent) in [
+        (json!([{ "name": "Reviewer" }]), "Reviewer", true),
+        (json!([{ "name": "Reviewer" }]), "viewer", true),
+        (json!([{ "name": "Reviewer" }]), "reviewer", false),
+        (json!([]), "king", false),
+        (json!(null), "king", true),
+    ] {
+        let (client, script) = client([invited()]);
+        let whom = Invitee {
+            role: Some(role.into()),
+            ..invitee("bob")
+        };
+        let ended = script.run(invite(&call(&client), &of_acme(roles), whom));
+        assert_eq!(script.sent().len(), usize::from(is_sent), "{role}");
+        if !is_sent {
+            let error = error_of(ended);
+            assert_eq!(error.code, ErrorCode::InvalidArgument);
+            let expected = "role: expected one of admin, member, viewer";
+            assert!(error.message.starts_with(expected), "{}", error.message);
+        }
+    }
 }
 
 fn invitee(who: &str) -> Invitee {

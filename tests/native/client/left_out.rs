@@ -1,7 +1,7 @@
 //! Fields that a server does not show, or does not know.
 
 use serde_json::json;
-use wandb_user::actions::{UserChanges, create_user, update, viewer};
+use wandb_user::actions::{UserChanges, create_user, find_organization, update, viewer};
 use wandb_user::error::ErrorCode;
 use wandb_user::model::{Known, User};
 
@@ -50,6 +50,50 @@ fn what_cannot_be_left_out_is_not_asked_for_in_vain() {
         let (client, script) = client([refusal(400, message)]);
         let error = error_of(script.run(viewer(&call(&client))));
         assert_eq!((error.code, script.sent().len()), (ErrorCode::Graphql, 1));
+    }
+}
+
+fn errors_at(paths: &[serde_json::Value]) -> Reply {
+    let errors = paths
+        .iter()
+        .map(|path| json!({ "message": "permission denied", "path": path }));
+    let errors: Vec<_> = errors.collect();
+    answer(
+        200,
+        json!({ "errors": errors, "data": { "organization": null } }),
+    )
+}
+
+#[test]
+fn a_field_that_is_kept_from_the_caller_goes_this_once_and_the_rest_stays() {
+    let acme = || {
+        let acme = json!({ "id": "o", "name": "acme", "members": [], "teams": [], "usedSeats": 1, "seatAvailability": { "seats": 9 } });
+        data(json!({ "organization": acme }))
+    };
+    let kept = errors_at(&[
+        json!(["organization", "pendingInvites"]),
+        json!(["organization", "members", 3, "email"]),
+    ]);
+    let (client, script) = client([kept, acme(), acme()]);
+    for _ in 0..2 {
+        value_of(script.run(find_organization(&call(&client), "acme")));
+    }
+    let second = document(&script, 1);
+    assert!(!second.contains("pendingInvites {") && second.contains("roles {"));
+    assert!(
+        document(&script, 2).contains("pendingInvites {"),
+        "others may see it"
+    );
+}
+
+#[test]
+fn what_cannot_be_done_without_is_refused_although_another_field_could_go() {
+    for path in [json!(["organization"]), json!(["organization", "members"])] {
+        let kept = errors_at(&[json!(["organization", "roles"]), path.clone()]);
+        let without_roles = errors_at(&[path]);
+        let (client, script) = client([kept, without_roles]);
+        let error = error_of(script.run(find_organization(&call(&client), "acme")));
+        assert_eq!(error.code, ErrorCode::PermissionDenied);
     }
 }
 

@@ -7,15 +7,18 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+mod shown;
+
 use super::call::{HasClient, call};
 use super::held::Held;
 use super::options::{self, Options};
-use super::value::{string, to_js};
+use super::value::{array, string, to_js};
 use super::{Checked, Client, arguments};
 use crate::actions::{self, OrganizationChange};
 use crate::browser::Browser;
 use crate::client::{Call, CallOptions};
 use crate::model::{self, Known};
+use shown::{ShownInvite, ShownMember, ShownRole};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPINGS: &str = r#"
@@ -60,9 +63,14 @@ impl HasClient for Loaded {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Seats {
     total: i32,
     used: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    view_only_total: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    view_only_used: Option<i32>,
 }
 
 impl Organization {
@@ -113,29 +121,72 @@ impl Organization {
         self.read(|organization| string(&organization.name))
     }
 
-    /// Everybody in it: a copy. `role` is `admin`, `member`, `viewer` or `billing-only`.
+    /// The organization's own entity, which W&B's registry lives under. Undefined where
+    /// the server does not tell.
     #[wasm_bindgen(
         getter,
-        unchecked_return_type = "{ username: string; name: string; role: string; admin: boolean }[]"
+        js_name = orgEntity,
+        unchecked_return_type = "{ id: string; name: string; entityType: string } | undefined"
     )]
+    pub fn org_entity(&self) -> Result<JsValue, JsValue> {
+        self.read(|organization| to_js(&organization.org_entity))
+    }
+
+    /// Everybody in it: a copy.
+    #[wasm_bindgen(getter, unchecked_return_type = "OrganizationMember[]")]
     pub fn members(&self) -> Result<JsValue, JsValue> {
-        self.read(|organization| to_js(&organization.members))
+        self.read(|organization| array(organization.members.iter().map(ShownMember::of)))
+    }
+
+    /// Invites that nobody has accepted yet: a copy. Empty where there are none, and for
+    /// those who may not see them.
+    #[wasm_bindgen(
+        getter,
+        js_name = pendingInvites,
+        unchecked_return_type = "PendingInvite[]"
+    )]
+    pub fn pending_invites(&self) -> Result<JsValue, JsValue> {
+        self.read(|organization| {
+            let invites = organization.pending_invites.iter().flatten();
+            array(invites.map(ShownInvite::of))
+        })
+    }
+
+    /// Custom roles, which the organization's teams may give beside `admin`, `member` and
+    /// `viewer`: a copy. `permissions` are all of them, the inherited ones too. Empty where
+    /// there are none, and where the server does not tell.
+    #[wasm_bindgen(
+        getter,
+        unchecked_return_type = "{ name: string; description: string | undefined; inheritedFrom: string | undefined; permissions: string[] }[]"
+    )]
+    pub fn roles(&self) -> Result<JsValue, JsValue> {
+        self.read(|organization| {
+            let roles = organization.roles.iter().flatten();
+            array(roles.map(ShownRole::of))
+        })
     }
 
     /// The names of its teams.
     #[wasm_bindgen(getter)]
     pub fn teams(&self) -> Result<Vec<String>, JsValue> {
-        let name = |team: &model::TeamName| team.name.to_string();
+        let name = |team: &model::Named| team.name.to_string();
         self.read(|organization| organization.teams.iter().map(name).collect())
     }
 
-    /// How many people it may have with full rights, and has.
-    #[wasm_bindgen(getter, unchecked_return_type = "{ total: number; used: number }")]
+    /// How many people it may have with full rights, and has; and how many who only read.
+    /// Deactivated people, service accounts and those who are `billing-only` take no seat.
+    /// A server without a licence may say that there are none at all.
+    #[wasm_bindgen(
+        getter,
+        unchecked_return_type = "{ total: number; used: number; viewOnlyTotal?: number; viewOnlyUsed?: number }"
+    )]
     pub fn seats(&self) -> Result<JsValue, JsValue> {
         self.read(|organization| {
             to_js(&Seats {
                 total: organization.seat_availability.seats,
                 used: organization.used_seats,
+                view_only_total: organization.seat_availability.view_only_seats,
+                view_only_used: organization.used_view_only_seats,
             })
         })
     }
@@ -146,9 +197,31 @@ impl Organization {
         self.read(to_js)
     }
 
+    /// Loads everything anew. Rejects with `not_found` when it is gone.
+    ///
+    /// @example
+    /// await organization.reload();
+    #[wasm_bindgen(unchecked_return_type = "Promise<void>")]
+    pub fn reload(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
+    ) -> Promise {
+        call(&self.0, "Organization", &|loaded| {
+            let call = Call::new(&loaded.client, options::request(options)?);
+            let loaded = Rc::clone(loaded);
+            Ok(Box::pin(async move {
+                actions::reload_organization(&call, &loaded.organization).await?;
+                Ok(JsValue::UNDEFINED)
+            }))
+        })
+    }
+
     /// Adds a user, and to these of its teams. For the organization's
     /// administrators. The attributes follow each change; should loading them anew
     /// fail, the change is made all the same.
+    ///
+    /// Rejects with `invalid_argument`, and sends nothing, where what was loaded shows
+    /// that it cannot be: a role that there is none of, no free seat for it.
     ///
     /// @example
     /// await organization.addUser("grace", "member", { teams: ["engines"] });
@@ -168,7 +241,9 @@ impl Organization {
         })
     }
 
-    /// Gives a user another role. For the organization's administrators.
+    /// Gives a user another role. For the organization's administrators. What cannot be
+    /// is told before anything is sent, as {@link addUser} does: the last administrator's
+    /// role, too.
     ///
     /// @example
     /// await organization.setRole("ada", "admin");
@@ -185,7 +260,9 @@ impl Organization {
         })
     }
 
-    /// Takes a user out of it. For the organization's administrators.
+    /// Takes a user out of it, and out of its teams. For the organization's
+    /// administrators. The last one of them cannot be taken out: that is told before
+    /// anything is sent.
     ///
     /// @example
     /// await organization.removeUser("ada");
