@@ -36,6 +36,22 @@ const teams = {
       };
     },
   },
+  "createTeam in an organization": {
+    operation: "OrganizationId",
+    effect: "query",
+    prepare: async (_server, api) => {
+      const name = unique("team");
+      return {
+        call: async (options) => {
+          const team = await api.createTeam(name, undefined, {
+            ...options,
+            organization: "default",
+          });
+          assert.equal(team.organization, "default");
+        },
+      };
+    },
+  },
   team: {
     operation: "Team",
     effect: "query",
@@ -133,6 +149,22 @@ const organizations = {
       call: async (options) =>
         assert.equal((await api.organization("default", options)).name, "default"),
     }),
+  },
+  "organization, the caller's own": {
+    operation: "OrganizationOfEntity",
+    effect: "query",
+    prepare: async (_server, api) => ({
+      call: async (options) =>
+        assert.equal((await api.organization(undefined, options)).name, "default"),
+    }),
+  },
+  "Organization.reload": {
+    operation: "Organization",
+    effect: "query",
+    prepare: async (_server, api) => {
+      const organization = await api.organization("default");
+      return { call: (options) => organization.reload(options) };
+    },
   },
   "Organization.addUser": ofOrganization(
     "AddUserToOrganization",

@@ -5,7 +5,11 @@ const isText = (value) => typeof value === "string";
 
 const isYesOrNo = (value) => typeof value === "boolean";
 
-const isTextOrNone = (value) => value === undefined || isText(value);
+const isOrNone = (value, type) => value === undefined || typeof value === type;
+
+const isTextOrNone = (value) => isOrNone(value, "string");
+
+const isDateOrNone = (value) => value === undefined || value instanceof Date;
 
 function expectMember(wandb, member) {
   expect(member instanceof wandb.Member, "expected a Member");
@@ -13,12 +17,23 @@ function expectMember(wandb, member) {
   const { id, username, email, role, accountType } = member;
   expect([id, username, email, role, accountType].every(isTextOrNone), "Member: another type");
   expect(isYesOrNo(member.pending), "Member.pending is of another type");
+  expect(isOrNone(member.admin, "boolean"), "Member.admin is of another type");
   expect(isText(`${member}`) && member.toJSON() !== undefined, "Member has no text");
 }
 
 function expectTeam(wandb, team) {
   expect(team instanceof wandb.Team, "expected a Team");
   expect(isText(team.id) && isText(team.name), "Team.id or name is no text");
+  const { entityType, photoUrl, defaultAccess, organization, roles } = team;
+  expect([entityType, photoUrl, defaultAccess, organization].every(isTextOrNone), "Team: texts");
+  const { available, readOnly, readOnlyAdmin, privateOnly, codeSavingEnabled, isPaid } = team;
+  const flags = [available, readOnly, readOnlyAdmin, privateOnly, codeSavingEnabled, isPaid];
+  expect(
+    flags.every((flag) => isOrNone(flag, "boolean")),
+    "Team: flags",
+  );
+  expect(isOrNone(team.storageBytes, "number") && isDateOrNone(team.createdAt), "Team: numbers");
+  expect(roles.every(isText) && roles.includes("admin"), "Team.roles");
   for (const member of team.members) expectMember(wandb, member);
   expect(team.attrs?.id === team.id && team.toJSON()?.id === team.id, "Team.attrs is no copy");
   expect(isText(`${team}`), "Team has no text");
@@ -33,6 +48,30 @@ function expectOrganization(wandb, organization) {
     "Organization.members",
   );
   expect(teams.every(isText) && typeof seats.used === "number", "Organization.teams or seats");
+  const { orgEntity, pendingInvites, roles } = organization;
+  expect(orgEntity === undefined || isText(orgEntity.name), "Organization.orgEntity");
+  expect(
+    members.every(
+      (one) =>
+        [one.id, one.email].every(isTextOrNone) &&
+        one.teams.every(isText) &&
+        [one.deletedAt, one.lastActiveAt].every(isDateOrNone) &&
+        isOrNone(one.daysActive, "number"),
+    ),
+    "Organization.members: another type",
+  );
+  expect(
+    pendingInvites.every((one) => isText(one.id) && isDateOrNone(one.createdAt)),
+    "Organization.pendingInvites",
+  );
+  expect(
+    roles.every((one) => isText(one.name) && one.permissions.every(isText)),
+    "Organization.roles",
+  );
+  expect(
+    [seats.viewOnlyTotal, seats.viewOnlyUsed].every((count) => isOrNone(count, "number")),
+    "Organization.seats",
+  );
   expect(isText(`${organization}`), "Organization has no text");
 }
 
@@ -119,6 +158,24 @@ export const administration = {
       const name = r.argument("engines");
       expectTeam(r.wandb, await r.api.createTeam(name, r.argument(undefined), r.options()));
     },
+  },
+  "createTeam, in an organization": {
+    answer: "organizationId",
+    async call(r) {
+      const options = r.options({ organization: r.argument("works") });
+      expectTeam(r.wandb, await r.api.createTeam("engines", undefined, options));
+    },
+  },
+  "organization, one's own": {
+    answer: "organizationOfEntity",
+    async call(r) {
+      const found = await r.api.organization(undefined, r.options());
+      if (found !== undefined) expectOrganization(r.wandb, found);
+    },
+  },
+  "reload, of an organization": {
+    answer: "organization",
+    call: (r) => onOrganization(r, (found) => found.reload(r.options())),
   },
   organization: {
     answer: "organization",

@@ -18,27 +18,50 @@ export const user = (n = 0) => ({
   accountType: "USER",
   createdAt: "2023-01-02T03:04:05",
   photoUrl: null,
+  activity: { lastActiveAt: n === 1 ? null : "2026-05-01T10:00:00Z", daysActive: 12 },
   teams: { edges: [{ cursor: "dDA=", node: { name: "engines" } }, { node: null }] },
   apiKeys: { edges: [key(0), key(1)] },
 });
 
 const member = {
   ...{ id: "VXNlcjox0", name: "Ada Lovelace", username: "ada0", email: "ada0@example.com" },
-  ...{ role: "admin", pending: false, accountType: "USER", photoUrl: null },
+  ...{ role: "admin", admin: true, pending: false, accountType: "USER", photoUrl: null },
 };
 
-const invite = { id: "SW52aXRlOjE", name: "bob", email: "b@c.d", accepted: false };
+const invite = {
+  ...{ id: "SW52aXRlOjE", name: "bob", email: "b@c.d", accepted: false },
+  ...{ role: "Reviewer", createdAt: "2023-01-02T03:04:05" },
+};
 
 const team = () => ({
   ...{ id: "RW50aXR5OjE", name: "engines", isTeam: true, createdAt: "2023-01-02T03:04:05" },
+  ...{ available: false, readOnly: false, readOnlyAdmin: false, entityType: "team" },
+  ...{ privateOnly: false, storageBytes: "1234", codeSavingEnabled: true, isPaid: false },
+  ...{ defaultAccess: "PRIVATE", organization: { name: "works", roles: [{ name: "Reviewer" }] } },
   members: [{ ...member }],
   invites: { edges: [{ cursor: "aTA=", node: { ...invite } }] },
 });
 
 const organization = () => ({
-  ...{ id: "T3JnOjE", name: "works", usedSeats: 1, seatAvailability: { seats: 5 } },
-  members: [{ username: "ada0", name: "Ada Lovelace", role: "admin", admin: true }],
+  ...{ id: "T3JnOjE", name: "works", usedSeats: 1, usedViewOnlySeats: 0 },
+  seatAvailability: { seats: 5, viewOnlySeats: 5 },
+  orgEntity: { id: "RW50aXR5OjI", name: "works", entityType: "organization" },
+  members: [
+    {
+      ...{ id: "VXNlcjox0", username: "ada0", name: "Ada Lovelace", email: "ada0@example.com" },
+      ...{ role: "admin", admin: true, teams: { edges: [{ node: { name: "engines" } }] } },
+      user: { deletedAt: null, activity: user().activity },
+    },
+    { username: "bob", name: "Bob", email: "", role: "member", admin: false },
+  ],
   teams: [{ name: "engines" }],
+  pendingInvites: [{ ...invite }],
+  roles: [
+    {
+      ...{ name: "Reviewer", description: null, inheritedFrom: { name: "viewer" } },
+      permissions: [{ name: "artifact:read" }],
+    },
+  ],
 });
 
 const page = (numbers, endCursor) => ({
@@ -80,6 +103,10 @@ export const answers = {
   serviceAccount: () => ({ result: { user: { ...member, accountType: "SERVICE" } } }),
   serviceAccountKeys: () => ({ entity: { members: [{ id: member.id, apiKey: "a".repeat(40) }] } }),
   organization: () => ({ organization: organization() }),
+  organizationId: () => ({ organization: { id: organization().id } }),
+  organizationOfEntity: () => ({
+    entity: { organization: null, user: { organizations: [{ name: "works" }] } },
+  }),
   own: () => ({ serverInfo: { features: [{ name: "a" }, { name: "b" }] } }),
 };
 
@@ -107,6 +134,8 @@ const byOperation = {
   CreateServiceAccount: "serviceAccount",
   ServiceAccountKeys: "serviceAccountKeys",
   Organization: "organization",
+  OrganizationId: "organizationId",
+  OrganizationOfEntity: "organizationOfEntity",
   AddUserToOrganization: "success",
   UpdateOrganizationUser: "success",
   RemoveUserFromOrganization: "success",

@@ -44,6 +44,20 @@ expectTypeOf<Package.RateLimit>().toExtend<Contract.RateLimit>();
 expectTypeOf<Package.ApiEvent>().toExtend<Contract.ApiEvent>();
 expectTypeOf<Package.CreateUserOutcome>().toExtend<Contract.CreateUserOutcome>();
 
+// What it gives beyond the contract.
+expectTypeOf<Package.Organization["members"]>().toEqualTypeOf<Package.OrganizationMember[]>();
+expectTypeOf<Package.OrganizationMember["lastActiveAt"]>().toEqualTypeOf<Date | undefined>();
+expectTypeOf<Package.Organization["seats"]["viewOnlyTotal"]>().toEqualTypeOf<number | undefined>();
+expectTypeOf<Package.Team["storageBytes"]>().toEqualTypeOf<number | undefined>();
+expectTypeOf<Package.Team["createdAt"]>().toEqualTypeOf<Date | undefined>();
+expectTypeOf<Package.Team["readOnly"]>().toEqualTypeOf<boolean | undefined>();
+expectTypeOf<Package.Team["organization"]>().toEqualTypeOf<string | undefined>();
+expectTypeOf<Package.Team["roles"]>().toEqualTypeOf<string[]>();
+expectTypeOf<Package.Member["admin"]>().toEqualTypeOf<boolean | undefined>();
+expectTypeOf<Parameters<Package.Api["createTeam"]>[2]>().toEqualTypeOf<
+  (Package.RequestOptions & { organization?: string }) | undefined
+>();
+
 // What the package takes.
 expectTypeOf<Contract.InitSource>().toExtend<Package.InitSource>();
 expectTypeOf<Contract.ApiOptions>().toExtend<Package.ApiOptions>();
@@ -56,7 +70,11 @@ expectTypeOf<Contract.UserUpdate>().toExtend<Package.UserUpdate>();
 expectTypeOf<Contract.DisplayOptions>().toExtend<Package.DisplayOptions>();
 
 // Both.
-expectTypeOf<Package.UserAttrs>().toEqualTypeOf<Contract.UserAttrs>();
+// The package's attributes say of the activity what it is.
+expectTypeOf<Package.UserAttrs>().toExtend<Contract.UserAttrs>();
+expectTypeOf<Omit<Contract.UserAttrs, "activity">>().toExtend<
+  Omit<Package.UserAttrs, "activity">
+>();
 expectTypeOf<Package.ErrorCode>().toEqualTypeOf<Contract.ErrorCode>();
 
 // What the package knows better: with `strict` there is no failure by value.

@@ -101,7 +101,9 @@ export async function api(): Promise<void> {
   await many(opened);
   const team: Team | undefined = await opened.team("engines", request);
   await group(team ?? (await opened.createTeam("engines", "ada", request)));
+  const own: Organization | undefined = await opened.organization();
   const firm: Organization | undefined = await opened.organization("acme", request);
+  own?.free();
   if (firm) await company(firm);
   opened.free();
   opened[Symbol.dispose]();
@@ -162,17 +164,24 @@ async function group(team: Team): Promise<void> {
 
 async function company(firm: Organization): Promise<void> {
   const names: string[] = [firm.id, firm.name, ...firm.teams];
-  same<typeof firm.members, { username: string; name: string; role: string; admin: boolean }[]>(
-    true,
-  );
-  same<typeof firm.seats, { total: number; used: number }>(true);
+  const people: { username: string; name: string; role: string; admin: boolean }[] = firm.members;
+  const seats: { total: number; used: number; viewOnlyUsed?: number } = firm.seats;
+  const entity: { id: string; name: string; entityType: string } | undefined = firm.orgEntity;
+  for (const { id, email, role, createdAt } of firm.pendingInvites) {
+    same<typeof createdAt, Date | undefined>(true);
+    names.push(id, email ?? "", role ?? "");
+  }
+  for (const { name, inheritedFrom, permissions } of firm.roles)
+    names.push(name, inheritedFrom ?? "", ...permissions);
+  same<Promise<void>, ReturnType<typeof firm.reload>>(true);
+  await firm.reload(request);
   same<Promise<void>, ReturnType<typeof firm.addUser>>(true);
   await firm.addUser("ada", "member", { ...request, teams: ["engines"] });
   await firm.setRole("ada", "admin", request);
   await firm.removeUser("ada", request);
   firm.free();
   firm[Symbol.dispose]();
-  console.log(names, Organization);
+  console.log(names, people, seats, entity, Organization);
 }
 
 async function person(user: User): Promise<void> {
