@@ -9,8 +9,8 @@ use crate::environment::Environment;
 use crate::error::{Error, ErrorCode};
 use crate::model::{self, Known};
 use crate::operations::{
-    AddUserToOrganization, EntityVariable, Input, Name, Organization, OrganizationOfEntity,
-    OrganizationUser, RemoveUserFromOrganization, UpdateOrganizationUser,
+    AddUserToOrganization, EntityVariable, FoundOrganization, Input, Name, Organization,
+    OrganizationOfEntity, OrganizationUser, RemoveUserFromOrganization, UpdateOrganizationUser,
 };
 
 type KnownOrganization = Known<model::Organization>;
@@ -25,8 +25,8 @@ pub async fn find_organization<E: Environment>(
 }
 
 /// The caller's own organization, found as W&B's Python client finds it: that of the
-/// team which their runs go to, else the only one that they are in. None where they are
-/// in none.
+/// team which their runs go to, else the only one that they are in, where those count
+/// first that have an entity. None where they are in none.
 pub async fn own_organization<E: Environment>(
     call: &Call<E>,
 ) -> Result<Option<model::Organization>, E> {
@@ -38,20 +38,27 @@ pub async fn own_organization<E: Environment>(
         return Ok(None);
     };
     let of_user = found.user.and_then(|user| user.organizations);
-    let mut names = match found.organization {
+    let mut found = match found.organization {
         Some(of_team) => vec![of_team],
         None => of_user.unwrap_or_default(),
     };
-    if names.len() > 1 {
-        let names: Vec<_> = names.iter().map(|one| &*one.name).collect();
+    if found.iter().any(has_entity) {
+        found.retain(has_entity);
+    }
+    if found.len() > 1 {
+        let names: Vec<_> = found.iter().map(|one| &*one.name).collect();
         let message = "you are in several organizations; name one of them: ";
         let message = [message, &names.join(", ")].concat();
         return Err(Error::new(ErrorCode::Ambiguous, message).into());
     }
-    match names.pop() {
+    match found.pop() {
         Some(only) => find_organization(call, &only.name).await,
         None => Ok(None),
     }
+}
+
+fn has_entity(found: &FoundOrganization) -> bool {
+    found.org_entity.is_some()
 }
 
 /// What becomes of one person.

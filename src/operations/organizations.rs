@@ -54,7 +54,7 @@ pub struct EntityVariable {
 #[derive(Deserialize)]
 pub struct OrganizationsOfEntity {
     /// A team's.
-    pub organization: Option<Named>,
+    pub organization: Option<FoundOrganization>,
     /// Whose own entity it is.
     pub user: Option<OrganizationsOfUser>,
 }
@@ -63,7 +63,17 @@ pub struct OrganizationsOfEntity {
 #[derive(Deserialize)]
 pub struct OrganizationsOfUser {
     /// None where the server does not show them.
-    pub organizations: Option<Vec<Named>>,
+    pub organizations: Option<Vec<FoundOrganization>>,
+}
+
+/// An organization that may be the caller's own.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundOrganization {
+    /// The unique name.
+    pub name: Box<str>,
+    /// A person's own, which is no company, has none; nor do older servers know it.
+    pub org_entity: Option<Named>,
 }
 
 /// Who in which organization; the three inputs are one another's beginnings.

@@ -139,6 +139,9 @@ fn ones_own_is_the_teams_or_else_the_only_one() {
     let in_team = json!({ "organization": acme_name, "user": null });
     let alone = json!({ "organization": null, "user": { "organizations": [acme_name] } });
     let several = json!({ "organization": null, "user": { "organizations": [acme_name, other] } });
+    let with_entity = json!({ "name": "acme", "orgEntity": { "name": "acme" } });
+    let beside_ones_own =
+        json!({ "organization": null, "user": { "organizations": [other, with_entity] } });
     let none = json!({ "organization": null, "user": { "organizations": [] } });
     let run = |entity: &Value| {
         let viewer = data(json!({ "viewer": { "id": "a", "entity": "ada" } }));
@@ -147,7 +150,7 @@ fn ones_own_is_the_teams_or_else_the_only_one() {
         let ended = script.run(own_organization(&call(&client)));
         (ended, script)
     };
-    for entity in [in_team, alone] {
+    for entity in [in_team, alone, beside_ones_own] {
         let (ended, script) = run(&entity);
         assert_eq!(value_of(ended).map(|found| found.name), Some("acme".into()));
         assert_eq!(script.variables(1), json!({ "entity": "ada" }));
