@@ -1,5 +1,6 @@
 // The calls about teams and organizations: see operations.mjs.
 import assert from "node:assert/strict";
+import { secretForm } from "../support/keys.mjs";
 import { membersOf, newPerson, peopleOf, unique } from "./held.mjs";
 
 /** A change of a team with one member beside the caller. `done` sees the team's members. */
@@ -117,7 +118,7 @@ const teams = {
       const team = await api.createTeam(unique("team"));
       const robot = await team.createServiceAccount("robot", { strict: true });
       return {
-        call: async (options) => assert.match(await robot.loadApiKey(options), /^\w{40}$/),
+        call: async (options) => assert.match(await robot.loadApiKey(options), secretForm),
       };
     },
   },

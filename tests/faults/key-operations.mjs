@@ -1,5 +1,6 @@
 // The calls about API keys, and documents of the caller's own: see operations.mjs.
 import assert from "node:assert/strict";
+import { secretForm } from "../support/keys.mjs";
 import { keyNames, unique } from "./held.mjs";
 
 /** The caller with a key that is to go, and that key's name. */
@@ -22,7 +23,7 @@ const keys = {
       const user = await api.viewer();
       return {
         call: async (options) =>
-          assert.match(await user.generateApiKey(description, options), /^\w{40}$/),
+          assert.match(await user.generateApiKey(description, options), secretForm),
         done: async () => (await keyNames(server, description)).length,
         names: () => keyNames(server, description),
       };
