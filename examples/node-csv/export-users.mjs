@@ -17,7 +17,10 @@ Environment: WANDB_API_KEY, of an administrator; WANDB_BASE_URL (https://api.for
 
 const exitCodes = { done: 0, failed: 1, wrongUsage: 2, refused: 3, interrupted: 130 };
 
-const columns = ["username", "name", "email", "admin", "teams", "created_at", "deactivated_at"];
+const columns = [
+  ...["username", "name", "email", "admin", "teams"],
+  ...["created_at", "deactivated_at", "last_active_at"],
+];
 
 const csv = {
   header: true,
@@ -40,6 +43,7 @@ async function* rows(users, progress) {
         teams: user.teams.join(" "),
         created_at: user.createdAt,
         deactivated_at: user.deletedAt,
+        last_active_at: user.lastActiveAt,
       };
     }
     progress.count += page.length;

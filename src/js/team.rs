@@ -100,7 +100,7 @@ impl Team {
         self.read(|team| string(&team.id))
     }
 
-    /// The unique name, as in `wandb.ai/<name>`.
+    /// The unique name, as in the address of the team's page.
     #[wasm_bindgen(getter)]
     pub fn name(&self) -> Result<JsString, JsValue> {
         self.read(|team| string(&team.name))

@@ -32,6 +32,51 @@ test("team finds a team by its name, with its members", async () => {
   assert.deepEqual(summary(team), await stored(name));
 });
 
+test("a team shows all that the schema has of it", async () => {
+  const { name } = await newTeam();
+  const team = await (await connect()).team(name);
+  const { entity } = await server.graphql(`{ entity(name: "${name}") {
+    available readOnly readOnlyAdmin entityType privateOnly storageBytes codeSavingEnabled
+    defaultAccess isPaid createdAt photoUrl organization { name } members { admin photoUrl }
+  } }`);
+  const { createdAt, photoUrl, storageBytes, organization, members, ...same } = entity;
+  for (const [field, value] of Object.entries(same)) {
+    assert.equal(team[field], value ?? undefined, field);
+    assert.equal(team.attrs[field], value ?? undefined, field);
+  }
+  assert.deepEqual(team.createdAt, new Date(createdAt));
+  assert.equal(team.photoUrl, photoUrl ?? undefined);
+  assert.equal(team.storageBytes, Number(storageBytes));
+  assert.equal(team.organization, organization.name);
+  assert.deepEqual(team.roles, ["admin", "member", "viewer"]);
+  assert.deepEqual(
+    team.members.map((member) => [member.admin, member.photoUrl]),
+    members.map((member) => [member.admin, member.photoUrl ?? undefined]),
+  );
+});
+
+test("what a team stores comes as a number or as a text of digits", async () => {
+  const { name } = await newTeam();
+  const api = await connect();
+  for (const [sent, shown] of [
+    ["9007199254740991", 9007199254740991],
+    ['"123456789012"', 123456789012],
+    ["null", undefined],
+  ]) {
+    const body = `{"data":{"entity":{"id":"x","name":"${name}","isTeam":true,"members":[],"storageBytes":${sent}}}}`;
+    await server.fault("Team", { status: 200, body });
+    const team = await api.team(name);
+    assert.equal(team.storageBytes, shown);
+    assert.equal(team.attrs.storageBytes, shown);
+  }
+  for (const sent of ['"much"', "1.5", "{}"]) {
+    const body = `{"data":{"entity":{"id":"x","name":"${name}","isTeam":true,"members":[],"storageBytes":${sent}}}}`;
+    await server.fault("Team", { status: 200, body });
+    const error = await rejection(wandb, "bad_response", api.team(name));
+    assert.match(error.message, /data\.entity\.storageBytes/);
+  }
+});
+
 const others = { nobody: "nobody has", admin: "a user has", default: "an organization has" };
 for (const [name, whose] of Object.entries(others)) {
   test(`team gives undefined for a name that ${whose}`, async () => {

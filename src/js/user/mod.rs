@@ -29,7 +29,7 @@ export interface UserAttrs {
   id: string;
   /** The name to show. */
   name?: string | null;
-  /** The unique name, as in `wandb.ai/<username>`. */
+  /** The unique name, as in the address of the user's page. */
   username?: string | null;
   /** The email address; service accounts have none. */
   email?: string | null;
@@ -203,7 +203,7 @@ impl User {
         self.read(|user| optional_string(user.name.as_deref()))
     }
 
-    /// The unique name, as in `wandb.ai/<username>`.
+    /// The unique name, as in the address of the user's page.
     #[wasm_bindgen(getter)]
     pub fn username(&self) -> Result<Option<JsString>, JsValue> {
         self.read(|user| optional_string(user.username.as_deref()))
