@@ -31,7 +31,11 @@ pub fn to_js(value: &impl Serialize) -> JsValue {
 
 /// An array of such values.
 pub fn array(values: impl Iterator<Item = impl Serialize>) -> JsValue {
-    values.map(|value| to_js(&value)).collect::<Array>().into()
+    let array = Array::new();
+    for value in values {
+        array.push(&to_js(&value));
+    }
+    array.into()
 }
 
 /// A string of JavaScript's with this text.

@@ -118,22 +118,23 @@ pub fn without_field(document: &str, owner: &str, field: &str) -> Option<String>
 
 /// A document without the fragments that nothing spreads any more, which servers refuse.
 fn without_unspread_fragments(document: String) -> String {
+    let is_spread = |name| {
+        let mut lines = document.lines();
+        lines.any(|line| line.trim_start().strip_prefix("...") == Some(name))
+    };
     let mut kept = String::new();
-    for definition in document.split_inclusive("\n}\n") {
-        let mut words = definition.split(' ');
-        let name = words.next().filter(|first| *first == "fragment");
-        let name = name.and_then(|_| words.next());
-        let is_spread = |name| {
-            let mut lines = document.lines();
-            lines.any(|line| line.trim_start().strip_prefix("...") == Some(name))
-        };
-        if name.is_none_or(is_spread) {
-            kept.push_str(definition);
+    let mut is_needed = true;
+    for line in document.split_inclusive('\n') {
+        if let Some(fragment) = line.strip_prefix("fragment ") {
+            is_needed = fragment.split(' ').next().is_some_and(is_spread);
+        }
+        if is_needed {
+            kept.push_str(line);
         }
     }
-    match kept.len() < document.len() {
-        // Those may have been the only ones to spread others.
-        true => without_unspread_fragments(kept),
-        false => kept,
+    if kept.len() == document.len() {
+        return kept;
     }
+    // Those may have been the only ones to spread others.
+    without_unspread_fragments(kept)
 }
