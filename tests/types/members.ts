@@ -43,6 +43,7 @@ expectTypeOf<Unfit<Contract.UserList, Package.UserList>>().toBeNever();
 expectTypeOf<Package.RateLimit>().toExtend<Contract.RateLimit>();
 expectTypeOf<Package.ApiEvent>().toExtend<Contract.ApiEvent>();
 expectTypeOf<Package.CreateUserOutcome>().toExtend<Contract.CreateUserOutcome>();
+expectTypeOf<Package.UpdateUserOutcome>().toExtend<Contract.UpdateUserOutcome>();
 
 // What the package takes.
 expectTypeOf<Contract.InitSource>().toExtend<Package.InitSource>();
@@ -52,6 +53,7 @@ expectTypeOf<Contract.FallibleOptions>().toExtend<Package.FallibleOptions>();
 expectTypeOf<Contract.UsersOptions>().toExtend<Package.UsersOptions>();
 expectTypeOf<Contract.CreateUsersOptions>().toExtend<Package.CreateUsersOptions>();
 expectTypeOf<Contract.NewUser>().toExtend<Package.NewUser>();
+expectTypeOf<Contract.UserChange>().toExtend<Package.UserChange>();
 expectTypeOf<Contract.UserUpdate>().toExtend<Package.UserUpdate>();
 expectTypeOf<Contract.DisplayOptions>().toExtend<Package.DisplayOptions>();
 
