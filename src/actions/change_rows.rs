@@ -7,8 +7,9 @@ use std::rc::Rc;
 use super::account::{Account, change, refuse_own, take_over};
 use super::exact_users::find_exactly;
 use super::remembered::Remembered;
+use super::rows::{Outcome, Status};
 use super::together::send_together;
-use super::update_users::{ChangeOutcome, CheckedChange, UserChange, Who, only_once};
+use super::update_users::{CheckedChange, UserChange, Who, only_once};
 use super::user_changes::Change;
 use crate::client::{Call, Result};
 use crate::environment::Environment;
@@ -32,7 +33,7 @@ pub(super) async fn change_rows<E: Environment>(
     call: &Call<E>,
     ids: &RefCell<Remembered>,
     rows: Vec<CheckedChange<E>>,
-) -> Vec<ChangeOutcome<E>> {
+) -> Vec<Outcome<E>> {
     let names = rows.iter().filter_map(|row| match &row.change.who {
         Who::Named(name) => Some(&**name),
         Who::Account(_) => None,
@@ -45,10 +46,12 @@ pub(super) async fn change_rows<E: Environment>(
     let mut begun = Vec::new();
     for CheckedChange { row, change } in rows {
         let UserChange { who, change } = change;
-        let mut outcome = ChangeOutcome {
+        let mut outcome = Outcome {
             row,
+            email: Box::default(),
             account: None,
-            end: Ok(false),
+            status: Status::Unchanged,
+            error: None,
         };
         let is_fresh = matches!(who, Who::Named(_));
         let account = match who {
@@ -62,13 +65,17 @@ pub(super) async fn change_rows<E: Environment>(
         match account {
             Err(failure) => {
                 call.client.report(&failure);
-                outcome.end = Err(failure);
+                outcome = Outcome::failed(row, failure);
             }
             Ok(account) => {
-                outcome.account = Some(Rc::clone(&account));
                 let before = met(&*account, &change);
-                match check_found(call, ids, row, &*account, &change, is_fresh) {
-                    Err(error) => outcome.end = Err(error.into()),
+                let is_right = check_found(call, ids, row, &*account, &change, is_fresh);
+                outcome.account = Some(Rc::clone(&account));
+                match is_right {
+                    Err(error) => {
+                        outcome.status = Status::Failed;
+                        outcome.error = Some(error.into());
+                    }
                     // What was looked up just now is as wanted.
                     Ok(()) if is_fresh && before.is_some() => {}
                     Ok(()) => begun.push((
@@ -86,14 +93,19 @@ pub(super) async fn change_rows<E: Environment>(
     }
     let ends = change_all(call, &begun).await;
     for ((index, begun), end) in begun.into_iter().zip(ends) {
-        if let Err(failure) = &end {
-            call.client.report(failure);
-        }
-        let is_same =
-            || begun.before.is_some() && begun.before == met(&*begun.account, &begun.change);
-        if let Some(outcome) = outcomes.get_mut(index) {
-            outcome.end = end.map(|()| !is_same());
-        }
+        let is_same = begun.before.is_some() && begun.before == met(&*begun.account, &begun.change);
+        let Some(outcome) = outcomes.get_mut(index) else {
+            continue;
+        };
+        outcome.status = match &end {
+            Ok(()) if is_same => Status::Unchanged,
+            Ok(()) => Status::Changed,
+            Err(failure) => {
+                call.client.report(failure);
+                Status::Failed
+            }
+        };
+        outcome.error = end.err();
     }
     outcomes
 }
@@ -144,7 +156,7 @@ async fn change_all<E: Environment>(
                     Change::Reactivate => UndeleteUser::NAME,
                     Change::Update(_) => UpdateUser::NAME,
                 };
-                let sent = together.result_of::<User, E>(call, index, &["user"], name);
+                let sent = together.result_of::<User, E>(call, index, Some("user"), name);
                 take_over(call, account.user(), &begun.change, sent).await
             }
         });

@@ -1,13 +1,17 @@
 //! Creating the users of several rows in one request, and inviting each to its teams.
 
+use std::rc::Rc;
+
+use super::account::Account;
 use super::create_user::{Made, find_out, make};
-use super::create_users::{CheckedUser, Outcome, Status};
+use super::create_users::CheckedUser;
 use super::lists::complete;
+use super::rows::{Outcome, Status};
 use super::together::{Together, send_together};
 use crate::client::{Call, Result};
 use crate::environment::Environment;
 use crate::error::{ErrorCode, Failure};
-use crate::model::User;
+use crate::model::{Known, User};
 use crate::operations::{
     CreateInvite, CreateInviteInput, CreateInviteVariables, CreateUser, Operation, USER_FIELDS,
     create_users,
@@ -18,28 +22,29 @@ use crate::operations::{
 pub(super) async fn create_rows<E: Environment>(
     call: &Call<E>,
     rows: Vec<CheckedUser>,
-) -> Vec<Outcome<E::Thrown>> {
+) -> Vec<Outcome<E>> {
     let together = make_together(call, &rows).await;
     let mut outcomes = Vec::with_capacity(rows.len());
     for (index, CheckedUser { row, user }) in rows.into_iter().enumerate() {
         let (email, admin) = (&user.email, user.admin);
         let made = match &together {
             None => make(call, email, admin).await,
-            Some(sent) => match sent.result_of::<User, E>(call, index, &["user"], CreateUser::NAME)
-            {
-                Ok(user) => Ok(Made::New(user.into())),
-                Err(Failure::Ours(error)) => {
-                    find_out(call, email, admin, sent.began_ms, error).await
+            Some(sent) => {
+                match sent.result_of::<User, E>(call, index, Some("user"), CreateUser::NAME) {
+                    Ok(user) => Ok(Made::New(user.into())),
+                    Err(Failure::Ours(error)) => {
+                        find_out(call, email, admin, sent.began_ms, error).await
+                    }
+                    Err(aborted) => Err(aborted),
                 }
-                Err(aborted) => Err(aborted),
-            },
+            }
         };
         let (status, who, error) = finish(call, &user.email, &user.teams, made).await;
         outcomes.push(Outcome {
             row,
             email: user.email,
             status,
-            user: who,
+            account: who.map(|user| Rc::new(Known::new(user)) as Rc<dyn Account<E>>),
             error,
         });
     }

@@ -2,16 +2,12 @@
 
 use super::check;
 use super::create_rows::create_rows;
-use super::many_rows::{ManyRows, Work, Working};
 use super::remembered::Remembered;
+use super::rows::{Outcome, Rows, Sending, Taken, Work};
 use super::user_search::lowercase;
 use crate::client::Call;
 use crate::environment::Environment;
-use crate::error::{Checked, Error, Failure};
-use crate::model::User;
-
-/// The rows, and what has become of them so far.
-pub type CreateUsers<E> = ManyRows<E, Creation>;
+use crate::error::{Checked, Error};
 
 /// A row of the input.
 #[derive(Clone, Default)]
@@ -27,31 +23,6 @@ pub struct NewUser {
 /// What is in a row: somebody to make, or what is wrong with it beside its address.
 pub type Row<T> = Result<NewUser, (Box<str>, Box<Error<T>>)>;
 
-/// What became of a row.
-pub struct Outcome<T> {
-    /// Its number in the input, from 0.
-    pub row: usize,
-    /// As the row has it.
-    pub email: Box<str>,
-    /// How it ended.
-    pub status: Status,
-    /// Who is there now; also where an invite failed.
-    pub user: Option<User>,
-    /// Why it failed.
-    pub error: Option<Failure<T>>,
-}
-
-/// How a row ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// The call made the user.
-    Created,
-    /// The user was there.
-    Exists,
-    /// Something of it failed.
-    Failed,
-}
-
 /// A row that was checked.
 pub struct CheckedUser {
     pub(super) row: usize,
@@ -59,40 +30,54 @@ pub struct CheckedUser {
 }
 
 /// Makes users.
-#[derive(Default)]
-pub struct Creation {
+pub struct Creation<T> {
+    input: Box<dyn Rows<Row<T>, T>>,
     known: Remembered,
+    taken: Vec<CheckedUser>,
 }
 
-impl<E: Environment> Work<E> for Creation {
-    type Row = Row<E::Thrown>;
-    type Checked = CheckedUser;
-    type Outcome = Outcome<E::Thrown>;
+impl<T> Creation<T> {
+    /// Of the rows of this input.
+    pub fn of(input: Box<dyn Rows<Row<T>, T>>) -> Self {
+        Self {
+            input,
+            known: Remembered::default(),
+            taken: Vec::new(),
+        }
+    }
+}
 
-    fn check(&mut self, row: usize, taken: Self::Row) -> Result<CheckedUser, Self::Outcome> {
-        let (email, error) = match taken {
-            Ok(mut user) => match self.check_user(row, &mut user) {
-                Ok(()) => return Ok(CheckedUser { row, user }),
+impl<E: Environment> Work<E> for Creation<E::Thrown> {
+    fn take(&mut self, row: usize) -> Result<Taken<E>, E::Thrown> {
+        let (email, error) = match self.input.next()? {
+            None => return Ok(Taken::Over),
+            Some(Ok(mut user)) => match self.check_user(row, &mut user) {
+                Ok(()) => {
+                    self.taken.push(CheckedUser { row, user });
+                    return Ok(Taken::Right);
+                }
                 Err(error) => (user.email, error),
             },
-            Err(wrong) => wrong,
+            Some(Err(wrong)) => wrong,
         };
-        Err(Outcome {
-            row,
+        Ok(Taken::Wrong(Outcome {
             email,
-            status: Status::Failed,
-            user: None,
-            error: Some(error.into()),
-        })
+            ..Outcome::failed(row, error.into())
+        }))
     }
 
-    fn work(&self, call: Call<E>, rows: Vec<CheckedUser>) -> Working<Self::Outcome> {
+    fn send(&mut self, call: Call<E>) -> Sending<E> {
+        let rows = std::mem::take(&mut self.taken);
         Box::pin(async move { create_rows(&call, rows).await })
+    }
+
+    fn close(&mut self) {
+        self.input.close();
     }
 }
 
-impl Creation {
-    fn check_user<T>(&mut self, row: usize, user: &mut NewUser) -> Checked<(), T> {
+impl<T> Creation<T> {
+    fn check_user(&mut self, row: usize, user: &mut NewUser) -> Checked<(), T> {
         user.email = check::email("email", &user.email)?.into();
         check::teams("teams", &user.teams)?;
         let address = lowercase(&user.email).collect::<String>();

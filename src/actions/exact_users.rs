@@ -42,7 +42,7 @@ fn among_first<E: Environment>(
     text: &str,
 ) -> Result<Option<User>, E> {
     let name = SearchUsers::NAME;
-    let page = together.result_of::<Connection<User>, E>(call, index, &[], name);
+    let page = together.result_of::<Connection<User>, E>(call, index, None, name);
     let page = match page {
         // The library's own document may fare better.
         Err(failure) if failure.is(ErrorCode::BadResponse) => return Ok(None),

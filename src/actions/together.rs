@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use crate::client::{Call, Data, Document, Outgoing, Quotable, Result, refusal};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorCode, Failure, PathStep};
+use crate::json::Mismatch;
 use crate::operations::{self, read_at, row_alias};
 
 /// What came of several rows in one request.
@@ -66,32 +67,34 @@ fn is_of_the_document<T>(error: &Error<T>) -> bool {
 }
 
 impl<T: Clone> Together<T> {
-    /// What the answer has for a row, at the end of this path; or why there is
+    /// What the answer has for a row, or in this field of it; or why there is
     /// nothing. Errors beside it are told, and name this operation.
     pub fn result_of<V: DeserializeOwned, E: Environment<Thrown = T>>(
         &self,
         call: &Call<E>,
         index: usize,
-        path: &[&str],
+        field: Option<&str>,
         operation: &str,
     ) -> Result<V, E> {
         let alias = row_alias(index);
-        let place: Vec<_> = std::iter::once(&*alias)
-            .chain(path.iter().copied())
-            .collect();
-        let value = match &self.data {
-            Some(data) => read_at::<V>(data.as_str(), &place)
-                .map_err(|mismatch| Error::bad_response(mismatch.to_string())),
-            None => Err(Error::nothing_there()),
+        let place: &[&str] = match &field {
+            Some(field) => &[&alias, field],
+            None => &[&alias],
         };
-        match (value, self.refusal_of(&alias, operation)) {
-            (Ok(value), None) => Ok(value),
-            (Ok(value), Some(beside)) => {
-                call.client.report(&beside);
+        let data = self.data.as_ref().map(Data::as_str);
+        let read = data.map(|data| read_at::<Option<V>>(data, place));
+        let (value, mismatch) = match read {
+            Some(Ok(value)) => (value, None),
+            Some(Err(mismatch)) => (None, Some(mismatch)),
+            None => (None, None),
+        };
+        let refused = self.refusal_of(&alias, operation);
+        match value {
+            Some(value) => {
+                refused.inspect(|beside| call.client.report(beside));
                 Ok(value)
             }
-            (Err(_), Some(refused)) => Err(refused),
-            (Err(incomplete), None) => Err(self.failure_of(incomplete, operation)),
+            None => Err(refused.unwrap_or_else(|| self.failure_of(&alias, mismatch, operation))),
         }
     }
 
@@ -120,11 +123,25 @@ impl<T: Clone> Together<T> {
     }
 
     /// Why a row has nothing. Why the whole failed says more than that it is incomplete.
-    fn failure_of(&self, incomplete: Box<Error<T>>, operation: &str) -> Failure<T> {
+    fn failure_of(&self, alias: &str, mismatch: Option<Mismatch>, operation: &str) -> Failure<T> {
         match &self.failure {
             Some(Failure::Ours(error)) => error.copy().into(),
             Some(Failure::Theirs(thrown)) => Failure::Theirs(thrown.clone()),
-            None => incomplete.during(operation, self.is_mutation).into(),
+            None => {
+                let message = mismatch.map_or_else(
+                    || {
+                        [
+                            "data.",
+                            alias,
+                            ": expected a value; the server answered without error and without one",
+                        ]
+                        .concat()
+                    },
+                    |mismatch| mismatch.to_string(),
+                );
+                let error = Error::bad_response(message);
+                error.during(operation, self.is_mutation).into()
+            }
         }
     }
 }

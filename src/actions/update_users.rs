@@ -6,16 +6,13 @@ use std::rc::Rc;
 use super::account::Account;
 use super::change_rows::change_rows;
 use super::check;
-use super::many_rows::{ManyRows, Work, Working};
 use super::remembered::Remembered;
+use super::rows::{Outcome, Rows, Sending, Taken, Work};
 use super::user_changes::Change;
 use super::user_search::lowercase;
 use crate::client::Call;
 use crate::environment::Environment;
-use crate::error::{Checked, Error, Failure};
-
-/// The rows, and what has become of them so far.
-pub type UpdateUsers<E> = ManyRows<E, Changing>;
+use crate::error::{Checked, Error};
 
 /// A row of the input.
 pub struct UserChange<E: Environment> {
@@ -43,16 +40,6 @@ pub type Wrong<E> = (
     Box<Error<<E as Environment>::Thrown>>,
 );
 
-/// What became of a row.
-pub struct ChangeOutcome<E: Environment> {
-    /// Its number in the input, from 0.
-    pub row: usize,
-    /// Whose it is, as far as that is known.
-    pub account: Option<Rc<dyn Account<E>>>,
-    /// Whether the account was changed, or was as wanted already; or why it failed.
-    pub end: Result<bool, Failure<E::Thrown>>,
-}
-
 /// A row that was checked.
 pub struct CheckedChange<E: Environment> {
     pub(super) row: usize,
@@ -60,48 +47,60 @@ pub struct CheckedChange<E: Environment> {
 }
 
 /// Changes accounts.
-#[derive(Default)]
-pub struct Changing {
+pub struct Changing<E: Environment> {
+    input: Box<dyn Rows<ChangeRow<E>, E::Thrown>>,
     names: Remembered,
     /// Of accounts that are looked up, too: requests under way remember them.
     ids: Rc<RefCell<Remembered>>,
+    taken: Vec<CheckedChange<E>>,
 }
 
-impl<E: Environment> Work<E> for Changing {
-    type Row = ChangeRow<E>;
-    type Checked = CheckedChange<E>;
-    type Outcome = ChangeOutcome<E>;
+impl<E: Environment> Changing<E> {
+    /// Those of the rows of this input.
+    pub fn of(input: Box<dyn Rows<ChangeRow<E>, E::Thrown>>) -> Self {
+        Self {
+            input,
+            names: Remembered::default(),
+            ids: Rc::default(),
+            taken: Vec::new(),
+        }
+    }
+}
 
-    fn check(&mut self, row: usize, taken: Self::Row) -> Result<Self::Checked, Self::Outcome> {
-        let (account, error) = match taken {
-            Ok(mut change) => match self.check_change(row, &mut change) {
-                Ok(()) => return Ok(CheckedChange { row, change }),
+impl<E: Environment> Work<E> for Changing<E> {
+    fn take(&mut self, row: usize) -> Result<Taken<E>, E::Thrown> {
+        let (account, error) = match self.input.next()? {
+            None => return Ok(Taken::Over),
+            Some(Ok(mut change)) => match self.check_change(row, &mut change) {
+                Ok(()) => {
+                    self.taken.push(CheckedChange { row, change });
+                    return Ok(Taken::Right);
+                }
                 Err(error) => match change.who {
                     Who::Account(account) => (Some(account), error),
                     Who::Named(_) => (None, error),
                 },
             },
-            Err(wrong) => wrong,
+            Some(Err(wrong)) => wrong,
         };
-        Err(ChangeOutcome {
-            row,
+        Ok(Taken::Wrong(Outcome {
             account,
-            end: Err(error.into()),
-        })
+            ..Outcome::failed(row, error.into())
+        }))
     }
 
-    fn work(&self, call: Call<E>, rows: Vec<Self::Checked>) -> Working<Self::Outcome> {
-        let ids = Rc::clone(&self.ids);
+    fn send(&mut self, call: Call<E>) -> Sending<E> {
+        let (ids, rows) = (Rc::clone(&self.ids), std::mem::take(&mut self.taken));
         Box::pin(async move { change_rows(&call, &ids, rows).await })
+    }
+
+    fn close(&mut self) {
+        self.input.close();
     }
 }
 
-impl Changing {
-    fn check_change<E: Environment>(
-        &mut self,
-        row: usize,
-        change: &mut UserChange<E>,
-    ) -> Checked<(), E::Thrown> {
+impl<E: Environment> Changing<E> {
+    fn check_change(&mut self, row: usize, change: &mut UserChange<E>) -> Checked<(), E::Thrown> {
         if let Change::Update(changes) = &mut change.change {
             changes.check("update")?;
         }

@@ -1,16 +1,15 @@
 //! `Api.createUsers`: its rows and its outcomes.
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::thrown;
 use super::iterator::AsyncIterator;
-use super::many_rows::{self, get};
+use super::many_rows::{self, Input, get, object};
 use super::options::Options;
-use super::value::to_js;
 use super::{Checked, Client, User};
-use crate::actions::{Creation, NewUser, Outcome, Row, Status};
+use crate::actions::{Creation, NewUser, Outcome, Row, Work};
+use crate::browser::Browser;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPINGS: &str = r#"
@@ -48,7 +47,10 @@ export type CreateUserOutcome =
 pub fn outcomes(client: &Client, rows: JsValue, options: &JsValue) -> Checked<AsyncIterator> {
     let of = client.clone();
     let show = Box::new(move |outcome| shown(&of, outcome));
-    many_rows::outcomes::<Creation>(client, rows, options, Box::new(row), show)
+    let work_on = |input: Input| {
+        Box::new(Creation::of(input.reading(Box::new(row)))) as Box<dyn Work<Browser>>
+    };
+    many_rows::outcomes(client, rows, options, &work_on, show)
 }
 
 /// What is in a row.
@@ -71,34 +73,17 @@ fn row(number: usize, fields: &JsValue) -> Row<JsValue> {
     })
 }
 
-#[derive(Serialize)]
-struct CreateUserOutcome<'a> {
-    row: u32,
-    email: &'a str,
-    status: &'static str,
-    #[serde(
-        with = "serde_wasm_bindgen::preserve",
-        skip_serializing_if = "JsValue::is_undefined"
-    )]
-    user: JsValue,
-    #[serde(
-        with = "serde_wasm_bindgen::preserve",
-        skip_serializing_if = "JsValue::is_undefined"
-    )]
-    error: JsValue,
-}
-
-fn shown(client: &Client, outcome: Outcome<JsValue>) -> JsValue {
-    let user = outcome.user.map(|user| User::of(client, user));
-    to_js(&CreateUserOutcome {
-        row: outcome.row as u32,
-        email: &outcome.email,
-        status: match outcome.status {
-            Status::Created => "created",
-            Status::Exists => "exists",
-            Status::Failed => "failed",
-        },
-        user: user.into(),
-        error: outcome.error.map_or(JsValue::UNDEFINED, thrown),
-    })
+fn shown(client: &Client, outcome: Outcome<Browser>) -> JsValue {
+    let email = outcome.email;
+    let mut fields = vec![
+        ("row", (outcome.row as u32).into()),
+        ("email", (*email).into()),
+        ("status", outcome.status.as_str().into()),
+    ];
+    let user = outcome
+        .account
+        .map(|account| User::copy_of(client, &*account));
+    fields.extend(user.map(|user| ("user", user)));
+    fields.extend(outcome.error.map(|failure| ("error", thrown(failure))));
+    object(&fields)
 }

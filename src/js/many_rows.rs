@@ -4,7 +4,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use js_sys::{Array, Function, Symbol};
+use js_sys::{Array, Function, Object, Reflect, Symbol};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -12,7 +12,7 @@ use super::event::tell;
 use super::iterator::{AsyncIterator, Source, Step};
 use super::options::Options;
 use super::{Checked, Client, arguments};
-use crate::actions::{DEFAULT_CONCURRENCY, ManyRows, Rows, Work};
+use crate::actions::{DEFAULT_CONCURRENCY, ManyRows, Outcome, Rows, Work};
 use crate::browser::Browser;
 use crate::error::Error;
 
@@ -51,15 +51,15 @@ extern "C" {
 pub type ReadRow<R> = Box<dyn FnMut(usize, &JsValue) -> R>;
 
 /// What makes of an outcome what the caller sees.
-pub type Show<O> = Box<dyn Fn(O) -> JsValue>;
+pub type Show = Box<dyn Fn(Outcome<Browser>) -> JsValue>;
 
 /// Reads the arguments. No row is taken yet.
-pub fn outcomes<W: Work<Browser>>(
+pub fn outcomes(
     client: &Client,
     rows: JsValue,
     options: &JsValue,
-    read: ReadRow<W::Row>,
-    show: Show<W::Outcome>,
+    work_on: &dyn Fn(Input) -> Box<dyn Work<Browser>>,
+    show: Show,
 ) -> Checked<AsyncIterator> {
     let names = &["concurrency", "onProgress", "signal", "timeoutMs"];
     let mut options = Options::read(options, names)?;
@@ -67,20 +67,28 @@ pub fn outcomes<W: Work<Browser>>(
     let concurrency = concurrency.map_or(DEFAULT_CONCURRENCY, |count| count as usize);
     let on_progress = options.function("onProgress")?;
     let (input, total) = Input::read(rows)?;
-    let input = Box::new(ReadRows { input, read });
-    Ok(AsyncIterator::over(Outcomes::<W> {
-        rows: ManyRows::new(client, input, concurrency, options.request()?),
+    let rows = ManyRows::new(client, work_on(input), concurrency, options.request()?);
+    Ok(AsyncIterator::over(Outcomes {
+        rows,
         show,
-        progress: Progress {
-            on_progress,
-            done: 0,
-            total,
-        },
+        on_progress,
+        done: 0,
+        total,
     }))
 }
 
+/// An object of these fields.
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // A fresh object takes any field.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
+
 /// The caller's rows.
-struct Input {
+pub struct Input {
     rows: JsValue,
     iterate: Function,
     /// None before the first row.
@@ -112,6 +120,11 @@ impl Input {
             row: 0,
         };
         Ok((input, total.unwrap_or(f64::INFINITY)))
+    }
+
+    /// Rows of what this makes of them.
+    pub fn reading<R: 'static>(self, read: ReadRow<R>) -> Box<dyn Rows<R, JsValue>> {
+        Box::new(ReadRows { input: self, read })
     }
 
     /// The next row and its number, whatever it is.
@@ -156,41 +169,30 @@ impl<R> Rows<R, JsValue> for ReadRows<R> {
 }
 
 /// What becomes of the rows.
-struct Outcomes<W: Work<Browser>> {
-    rows: ManyRows<Browser, W>,
-    show: Show<W::Outcome>,
-    progress: Progress,
-}
-
-impl<W: Work<Browser>> Source for Outcomes<W> {
-    fn next(&mut self) -> Pin<Box<dyn Future<Output = Step> + '_>> {
-        Box::pin(async {
-            let outcome = self.rows.next().await?;
-            Ok(outcome.map(|outcome| {
-                self.progress.go_on();
-                (self.show)(outcome)
-            }))
-        })
-    }
-
-    fn close(&mut self) {
-        self.rows.close();
-    }
-}
-
-/// Who is told after each row.
-struct Progress {
+struct Outcomes {
+    rows: ManyRows<Browser>,
+    show: Show,
     on_progress: Option<Function>,
     done: u32,
     total: f64,
 }
 
-impl Progress {
-    fn go_on(&mut self) {
-        self.done += 1;
-        if let Some(on_progress) = &self.on_progress {
-            let news = Array::of2(&self.done.into(), &self.total.into());
-            tell("onProgress", on_progress, &news);
-        }
+impl Source for Outcomes {
+    fn next(&mut self) -> Pin<Box<dyn Future<Output = Step> + '_>> {
+        Box::pin(async {
+            let Some(outcome) = self.rows.next().await? else {
+                return Ok(None);
+            };
+            self.done += 1;
+            if let Some(on_progress) = &self.on_progress {
+                let news = Array::of2(&self.done.into(), &self.total.into());
+                tell("onProgress", on_progress, &news);
+            }
+            Ok(Some((self.show)(outcome)))
+        })
+    }
+
+    fn close(&mut self) {
+        self.rows.close();
     }
 }

@@ -3,18 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::thrown;
 use super::iterator::AsyncIterator;
-use super::many_rows::{self, get};
+use super::many_rows::{self, Input, get, object};
 use super::options::Options;
 use super::user::changes_of;
-use super::value::to_js;
 use super::{Checked, Client, User, lend};
-use crate::actions::{Change, ChangeOutcome, ChangeRow, Changing, UserChange, Who};
+use crate::actions::{Change, ChangeRow, Changing, Outcome, UserChange, Who, Work};
 use crate::browser::Browser;
 use crate::error::Error;
 
@@ -46,9 +44,13 @@ type Given = Rc<RefCell<Vec<(usize, JsValue)>>>;
 pub fn outcomes(client: &Client, rows: JsValue, options: &JsValue) -> Checked<AsyncIterator> {
     let (of, given) = (client.clone(), Given::default());
     let asked = Rc::clone(&given);
-    let read = Box::new(move |number, fields: &JsValue| row(&asked, number, fields));
+    let work_on = move |input: Input| {
+        let asked = Rc::clone(&asked);
+        let read = move |number, fields: &JsValue| row(&asked, number, fields);
+        Box::new(Changing::of(input.reading(Box::new(read)))) as Box<dyn Work<Browser>>
+    };
     let show = Box::new(move |outcome| shown(&of, &given, outcome));
-    many_rows::outcomes::<Changing>(client, rows, options, read, show)
+    many_rows::outcomes(client, rows, options, &work_on, show)
 }
 
 /// What is in a row. Whatever is wrong with it, its outcome says whose it is, where
@@ -106,19 +108,6 @@ fn only_true(name: &str, is_wanted: &JsValue, change: Change) -> Checked<Change>
     }
 }
 
-#[derive(Serialize)]
-struct UpdateUserOutcome {
-    row: u32,
-    #[serde(with = "serde_wasm_bindgen::preserve")]
-    user: JsValue,
-    status: &'static str,
-    #[serde(
-        with = "serde_wasm_bindgen::preserve",
-        skip_serializing_if = "JsValue::is_undefined"
-    )]
-    error: JsValue,
-}
-
 /// The user that a row came with.
 fn taken(given: &Given, row: usize) -> Option<JsValue> {
     let mut given = given.borrow_mut();
@@ -126,23 +115,14 @@ fn taken(given: &Given, row: usize) -> Option<JsValue> {
     Some(given.swap_remove(index).1)
 }
 
-fn shown(client: &Client, given: &Given, outcome: ChangeOutcome<Browser>) -> JsValue {
-    let user = match taken(given, outcome.row) {
-        Some(user) => user,
-        None => outcome.account.map_or(JsValue::UNDEFINED, |account| {
-            let known = account.user().read(|user| Some(user.clone()));
-            known.map(|user| User::of(client, user)).into()
-        }),
-    };
-    let (status, error) = match outcome.end {
-        Ok(true) => ("changed", JsValue::UNDEFINED),
-        Ok(false) => ("unchanged", JsValue::UNDEFINED),
-        Err(failure) => ("failed", thrown(failure)),
-    };
-    to_js(&UpdateUserOutcome {
-        row: outcome.row as u32,
-        user,
-        status,
-        error,
-    })
+fn shown(client: &Client, given: &Given, outcome: Outcome<Browser>) -> JsValue {
+    let named = || Some(User::copy_of(client, &*outcome.account?));
+    let user = taken(given, outcome.row).or_else(named);
+    let mut fields = vec![
+        ("row", (outcome.row as u32).into()),
+        ("user", user.unwrap_or_default()),
+        ("status", outcome.status.as_str().into()),
+    ];
+    fields.extend(outcome.error.map(|failure| ("error", thrown(failure))));
+    object(&fields)
 }

@@ -17,7 +17,11 @@ pub fn create_users<'a>(
                 ("email", "String!", &json::encode(email)),
                 ("admin", "Boolean", admin),
             ],
-            "createUser(input: { email: $email#, admin: $admin# }) { user { ...UserFields } }",
+            &[
+                "createUser(input: { email: $email",
+                ", admin: $admin",
+                " }) { user { ...UserFields } }",
+            ],
         );
     }
     draft.finish(CreateUser::NAME, CreateUser::EFFECT, user_fields)

@@ -29,8 +29,9 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Adds a row: its variables, each with its type and its JSON text, and what is
-    /// asked. There `#` stands for the row's number, which the variables' names end in.
-    pub fn add(&mut self, variables: &[(&str, &str, &str)], field: &str) {
+    /// asked, where the row's number goes between the parts: the variables' names end
+    /// in it.
+    pub fn add(&mut self, variables: &[(&str, &str, &str)], field: &[&str]) {
         let n = &self.count.to_string();
         self.count += 1;
         for (name, of, value) in variables {
@@ -43,7 +44,7 @@ impl Draft {
                 self.declared.push_str(part);
             }
         }
-        for part in ["  r", n, ": ", &field.replace('#', n), "\n"] {
+        for part in ["  r", n, ": ", &field.join(n), "\n"] {
             self.fields.push_str(part);
         }
     }

@@ -20,12 +20,26 @@ pub fn update_users(inputs: impl Iterator<Item = AccountInput>, user_fields: &st
     let mut draft = Draft::default();
     for input in inputs {
         let (of, field, value) = match &input {
-            AccountInput::Delete(id) => ("DeleteUserInput!", "deleteUser", json::encode(id)),
-            AccountInput::Undelete(id) => ("UndeleteUserInput!", "undeleteUser", json::encode(id)),
-            AccountInput::Update(input) => ("UpdateUserInput!", "updateUser", json::encode(input)),
+            AccountInput::Delete(id) => (
+                "DeleteUserInput!",
+                "deleteUser(input: $input",
+                json::encode(id),
+            ),
+            AccountInput::Undelete(id) => (
+                "UndeleteUserInput!",
+                "undeleteUser(input: $input",
+                json::encode(id),
+            ),
+            AccountInput::Update(input) => (
+                "UpdateUserInput!",
+                "updateUser(input: $input",
+                json::encode(input),
+            ),
         };
-        let field = [field, "(input: $input#) { user { ...UserFields } }"].concat();
-        draft.add(&[("input", of, &value)], &field);
+        draft.add(
+            &[("input", of, &value)],
+            &[field, ") { user { ...UserFields } }"],
+        );
     }
     draft.finish("UpdateUsers", Effect::Repeatable, user_fields)
 }
@@ -37,7 +51,10 @@ pub fn find_users<'a>(texts: impl Iterator<Item = &'a str>, user_fields: &str) -
     for text in texts {
         draft.add(
             &[("query", "String", &json::encode(text))],
-            "users(query: $query#, first: 10) { edges { node { ...UserFields } } pageInfo { hasNextPage } }",
+            &[
+                "users(query: $query",
+                ", first: 10) { edges { node { ...UserFields } } pageInfo { hasNextPage } }",
+            ],
         );
     }
     draft.finish(SearchUsers::NAME, SearchUsers::EFFECT, user_fields)

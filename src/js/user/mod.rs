@@ -132,6 +132,12 @@ impl User {
         Self::with(client, Some(client.clone()), Known::new(user))
     }
 
+    /// An object with a copy of what is known of an account.
+    pub(super) fn copy_of(client: &Client, account: &dyn Account<Browser>) -> JsValue {
+        let user = account.user().read(|user| Some(user.clone()));
+        user.map(|user| Self::of(client, user)).into()
+    }
+
     /// One of a page; none where it has fewer.
     pub(super) fn listed(client: &Client, page: &Page<model::User>, index: usize) -> Option<Self> {
         Known::listed(page, index).map(|user| Self::with(client, None, user))
