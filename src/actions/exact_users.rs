@@ -14,12 +14,13 @@ const FIRST: u32 = 10;
 /// Resolves to whose each of these texts is, letter case apart. What they have in
 /// lists is not loaded.
 pub async fn find_exactly<E: Environment>(call: &Call<E>, texts: &[&str]) -> Vec<Result<User, E>> {
-    let mut found = Vec::with_capacity(texts.len());
-    if texts.is_empty() {
-        return found;
+    let mut together = None;
+    if texts.len() > 1 {
+        let user_fields = call.client.left_out().document(USER_FIELDS);
+        let document = find_users(texts.iter().copied(), &user_fields);
+        together = send_together(call, document).await;
     }
-    let user_fields = call.client.left_out().document(USER_FIELDS);
-    let together = send_together(call, find_users(texts.iter().copied(), &user_fields)).await;
+    let mut found = Vec::with_capacity(texts.len());
     for (index, text) in texts.iter().enumerate() {
         let among_first = match &together {
             Some(together) => among_first(call, together, index, text),

@@ -195,6 +195,47 @@ fn a_document_for_any_number_of_users_fits_the_schema() {
 }
 
 #[test]
+fn documents_that_find_and_change_any_number_of_users_fit_the_schema() {
+    let schema = schema();
+    for count in [1, 2, 50] {
+        let id = |n: usize| Box::<str>::from(format!("u\"{n}"));
+        let inputs = (0..count).map(|n| match n % 3 {
+            0 => AccountInput::Delete(Id { id: id(n) }),
+            1 => AccountInput::Undelete(Id { id: id(n) }),
+            _ => AccountInput::Update(UpdateUserInput {
+                id: id(n),
+                admin: Some(true),
+                ..UpdateUserInput::default()
+            }),
+        });
+        let texts: Vec<_> = (0..count).map(id).collect();
+        let shorter = without_field(USER_FIELDS, "User", "accountType").expect("shorter");
+        for (together, variable) in [
+            (update_users(inputs, USER_FIELDS), "input"),
+            (
+                find_users(texts.iter().map(|text| &**text), &shorter),
+                "query",
+            ),
+        ] {
+            let name = together.name;
+            let parsed = parse(&schema, name, &together.document);
+            let operation = parsed.operations.get(Some(name)).expect(name);
+            assert_eq!(together.effect.is_mutation(), operation.is_mutation());
+            assert_eq!(operation.variables.len(), count);
+            let variables: Value = serde_json::from_str(&together.variables).expect("JSON");
+            for (n, text) in texts.iter().enumerate() {
+                let sent = &variables[format!("{variable}{n}")];
+                assert_eq!(sent.get("id").unwrap_or(sent), &**text);
+            }
+            assert_eq!(
+                together.document.contains("accountType"),
+                variable == "input"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_field_with_variables_stays_in_its_document() {
     assert_eq!(without_field(UserApiKeys::DOCUMENT, "", "apiKeys"), None);
 }
