@@ -3,21 +3,28 @@
 
 mod account;
 mod api_keys;
+mod change_rows;
 mod characters;
 pub mod check;
 mod create_rows;
 mod create_user;
 mod create_users;
+mod exact_users;
 mod execute;
 mod key_rotation;
 mod lists;
+mod many_rows;
 mod member;
 mod organization;
 mod organization_rules;
 mod remembered;
+mod rows;
 mod service_account;
 mod team;
+mod together;
 mod trail;
+mod update_users;
+mod user_changes;
 mod user_pages;
 mod user_search;
 mod viewer;
@@ -26,19 +33,23 @@ use crate::client::{Client, Result};
 use crate::environment::Environment;
 use crate::error::{ErrorCode, Failure};
 
-pub use account::{UserChanges, deactivate, purge, reactivate, reload, update};
+pub use account::{Account, deactivate, purge, reactivate, reload, update};
 pub use api_keys::{delete_api_key, generate_api_key};
 pub use create_user::create_user;
-pub use create_users::{CreateUsers, DEFAULT_CONCURRENCY, NewUser, Outcome, Row, Rows, Status};
+pub use create_users::{Creation, NewUser, Row};
 pub use execute::execute;
 pub use key_rotation::{Store, rotate_api_key};
+pub use many_rows::{DEFAULT_CONCURRENCY, ManyRows};
 pub use member::{delete_member, set_role};
 pub use organization::{
     OrganizationChange, change_organization, find_organization, own_organization,
     reload_organization,
 };
+pub use rows::{Outcome, Rows, Sending, Status, Taken, Work};
 pub use service_account::{create_service_account, load_api_key};
 pub use team::{Invitee, create_team, delete_team, find_team, invite, reload_team};
+pub use update_users::{ChangeRow, Changing, UserChange, Who};
+pub use user_changes::{Change, UserChanges};
 pub use user_pages::{UserPages, UsersOptions};
 pub use user_search::find_user;
 pub use viewer::{default_entity, viewer};

@@ -11,8 +11,8 @@ use crate::operations::{Effect, LeftOut, SecretsOf};
 pub struct Outgoing<'a> {
     /// The operation's name; empty for an anonymous one.
     pub name: &'a str,
-    /// GraphQL text. Only a document of the library's own, which is static, can do
-    /// without some of its fields.
+    /// GraphQL text. Only a document of the library's own can do without some of its
+    /// fields.
     pub document: Document<'a>,
     /// What sending it again can do.
     pub effect: Effect,
@@ -28,7 +28,7 @@ pub struct Outgoing<'a> {
 #[derive(Clone, Copy)]
 pub enum Document<'a> {
     /// The library's own, which can do without some of its fields.
-    Ours(&'static str),
+    Ours(&'a str),
     /// Of any other making: it goes as it is.
     Other(&'a str),
 }

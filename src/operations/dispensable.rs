@@ -66,7 +66,7 @@ impl LeftOut {
     }
 
     /// One of the library's own documents without them.
-    pub fn document(self, document: &'static str) -> Cow<'static, str> {
+    pub fn document(self, document: &str) -> Cow<'_, str> {
         let mut left = Cow::Borrowed(document);
         for (index, Dispensable { owner, field }) in DISPENSABLE.iter().enumerate() {
             if self.0 & (1 << index) != 0
@@ -119,8 +119,8 @@ pub fn without_field(document: &str, owner: &str, field: &str) -> Option<String>
 /// A document without the fragments that nothing spreads any more, which servers refuse.
 fn without_unspread_fragments(document: String) -> String {
     let is_spread = |name| {
-        let mut lines = document.lines();
-        lines.any(|line| line.trim_start().strip_prefix("...") == Some(name))
+        let mut words = document.split_ascii_whitespace();
+        words.any(|word| word.strip_prefix("...") == Some(name))
     };
     let mut kept = String::new();
     let mut is_needed = true;

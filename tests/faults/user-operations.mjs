@@ -52,7 +52,7 @@ const change = (operation, call, isDone, before = () => {}, effect = "repeatable
     const person = await newPerson(server);
     const user = new User(api, { ...person, ...(await before(server, person)) });
     return {
-      call: (options) => call(user, options),
+      call: (options) => call(user, options, api),
       done: async () => Number(isDone(await account(server, person.id))),
     };
   },
@@ -84,6 +84,58 @@ const changes = {
   ),
 };
 
+/** The user of the one row, or the error that the row has failed with. */
+async function changeOneOfMany(api, row, options) {
+  for await (const { status, user, error } of api.updateUsers([row], options)) {
+    if (error) throw error;
+    assert.equal(status, "changed");
+    return user;
+  }
+}
+
+/** The same by a row of `updateUsers`, which a 429 never fails. */
+const row = (operation, rowOf, isDone, before) => ({
+  ...change(
+    operation,
+    (user, options, api) => changeOneOfMany(api, rowOf(user), options),
+    isDone,
+    before,
+  ),
+  isPatient: true,
+});
+
+const rows = {
+  "updateUsers, deactivate": row(
+    "DeleteUser",
+    (user) => ({ user, deactivate: true }),
+    ({ deletedAt }) => deletedAt !== null,
+  ),
+  "updateUsers, reactivate by name": row(
+    "UndeleteUser",
+    ({ username }) => ({ user: username, reactivate: true }),
+    ({ deletedAt }) => deletedAt === null,
+    deactivateNow,
+  ),
+  "updateUsers, update by address": row(
+    "UpdateUser",
+    ({ email }) => ({ user: email, update: { name: "Renamed" } }),
+    ({ name }) => name === "Renamed",
+  ),
+  "updateUsers, whom a name finds": {
+    operation: "SearchUsers",
+    effect: "query",
+    isPatient: true,
+    prepare: async (server, api) => {
+      const { id, username } = await newPerson(server);
+      const call = (options) =>
+        changeOneOfMany(api, { user: username, deactivate: true }, options).then((user) =>
+          assert.equal(user.id, id),
+        );
+      return { call };
+    },
+  },
+};
+
 const create = (call, isPatient = false) => ({
   operation: "CreateUser",
   effect: "create",
@@ -113,4 +165,4 @@ const creations = {
   createUsers: create(createOneOfMany, true),
 };
 
-export const userOperations = { ...queries, ...changes, ...creations };
+export const userOperations = { ...queries, ...changes, ...rows, ...creations };

@@ -1,4 +1,5 @@
 // The operations on teams, organizations and many users: like those in operations.mjs.
+import { user as trueUser } from "./answers.mjs";
 import { expect, expectUser } from "./verdict.mjs";
 
 const isText = (value) => typeof value === "string";
@@ -142,7 +143,72 @@ async function createTogether(r) {
   }
 }
 
+/** A user with true attributes, or something else in their place. */
+function someUser(r, n) {
+  const made = new r.wandb.User(r.api, trueUser(n));
+  if (r.random.chance(0.1)) made.free();
+  return r.argument(r.random.pick([made, `ada${n}`, `ada${n}@example.com`]));
+}
+
+/** Rows of every kind, with something wrong in some. */
+const someRow = (r, n) =>
+  r.fields({
+    user: someUser(r, n),
+    ...r.random.pick([
+      { deactivate: r.argument(true) },
+      { reactivate: r.argument(true) },
+      { update: r.fields({ name: "Ada", admin: true, primaryEmail: `ada${n}@example.com` }) },
+    ]),
+  });
+
+function expectChanged(r, { status, user, error }) {
+  const isKnown = ["changed", "unchanged", "failed"].includes(status);
+  expect(isKnown, "updateUsers: another status");
+  if (user !== undefined && !isFreed(user)) expectUser(r.wandb, user);
+  if (status !== "failed") return;
+  const isOurs = error instanceof r.wandb.WandbError || r.mayReject(error);
+  expect(isOurs, "updateUsers: a row failed with another error");
+}
+
+/** One that was freed on the way has nothing to show any more. */
+function isFreed(user) {
+  try {
+    return user.id === undefined;
+  } catch (error) {
+    return error.code === "invalid_argument";
+  }
+}
+
+async function updateUsers(r) {
+  const rows = [0, 1, 2].map((n) => someRow(r, n));
+  const options = r.options({ concurrency: 2, onProgress: () => {} });
+  for await (const outcome of r.api.updateUsers(r.argument(rows), options)) {
+    expectChanged(r, outcome);
+  }
+}
+
+/** What `updateUsers` does once it is warm, with rows that hold what they like. */
+async function updateTogether(r) {
+  function* input() {
+    for (let row = 0; row < warmUp + 3; row += 1) {
+      r.isTrusting = row < warmUp;
+      if (row < warmUp) {
+        const user = new r.wandb.User(r.api, { id: `warm${row}` });
+        yield { user, reactivate: true };
+      } else yield someRow(r, row - warmUp + 5);
+    }
+  }
+  let count = 0;
+  for await (const outcome of r.api.updateUsers(input(), r.options({ concurrency: 1 }))) {
+    expectChanged(r, outcome);
+    count += 1;
+  }
+  expect(count === warmUp + 3, "updateUsers: another number of outcomes");
+}
+
 export const administration = {
+  updateUsers: { answer: "changedUser", call: updateUsers },
+  "updateUsers, together": { answer: "updateUsers", call: updateTogether },
   createUsers: { answer: "createUser", call: createUsers },
   "createUsers, together": { answer: "createUsers", call: createTogether },
   team: {

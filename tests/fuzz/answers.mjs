@@ -87,6 +87,8 @@ export const answers = {
   onePage: () => page([0], null),
   createUser: () => ({ result: { user: user(5) } }),
   createUsers: () => ({ r0: { user: user(5) }, r1: { user: user(6) }, r2: { user: user(7) } }),
+  updateUsers: () => ({ r0: { user: user(5) }, r1: { user: user(2) }, r2: { user: user(7) } }),
+  foundUsers: () => ({ r0: page([5], null).users, r1: page([6, 2], "YzI=").users }),
   changedUser: () => ({ result: { user: user() } }),
   deletedUser: () => ({ result: { user: user(2) } }),
   viewerKeys: () => keysOf("viewer"),
@@ -116,6 +118,7 @@ const byOperation = {
   User: "user",
   CreateUser: "createUser",
   UpdateUser: "changedUser",
+  UpdateUsers: "updateUsers",
   UndeleteUser: "changedUser",
   DeleteUser: "deletedUser",
   ViewerApiKeys: "viewerKeys",
@@ -148,5 +151,6 @@ export function answerTo(body, nth) {
   const operation = /"operationName":"(\w+)"/.exec(body)?.[1];
   let name = operation === "SearchUsers" ? pages[Math.min(nth, 2)] : byOperation[operation];
   if (name === "createUser" && body.includes('"email0"')) name = "createUsers";
+  if (body.includes('"query0"')) name = "foundUsers";
   return answers[name ?? "own"]();
 }

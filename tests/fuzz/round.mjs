@@ -111,8 +111,9 @@ export class Round {
     const data = answerTo(await request.text(), nth);
     const isHonest = this.isHonest || this.hostile || this.replies.chance(0.3);
     const reply = isHonest ? honestReply(data) : damagedReply(this.replies, data);
-    // Nobody has the time for what servers ask for; rows of `createUsers` wait however long.
-    if (this.goodOptions.maxRetries > 0 || this.operation.startsWith("createUsers")) {
+    // Nobody has the time for what servers ask for; rows of many wait however long.
+    const isOfMany = /^(create|update)Users/.test(this.operation);
+    if (this.goodOptions.maxRetries > 0 || isOfMany) {
       Object.assign(reply.headers, { "Retry-After": "0", "RateLimit-Reset": "0" });
     }
     this.note("reply", reply);

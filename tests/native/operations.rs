@@ -176,7 +176,12 @@ fn a_document_for_any_number_of_users_fits_the_schema() {
         let emails: Vec<_> = (0..count)
             .map(|n| format!("\"p{n}\\\"@example.com"))
             .collect();
-        let (document, variables) = create_users(emails.iter().map(|email| (&**email, true)));
+        let emails_of = emails.iter().map(|email| (&**email, true));
+        let Together {
+            document,
+            variables,
+            ..
+        } = create_users(emails_of);
         let parsed = parse(&schema, "CreateUser", &document);
         let operation = parsed
             .operations
@@ -188,6 +193,42 @@ fn a_document_for_any_number_of_users_fits_the_schema() {
             assert_eq!(variables[format!("email{index}")], **email);
             assert_eq!(variables[format!("admin{index}")], true);
             assert!(document.contains(&format!("  {}: createUser(", row_alias(index))));
+        }
+    }
+}
+
+#[test]
+fn documents_that_find_and_change_any_number_of_users_fit_the_schema() {
+    let schema = schema();
+    for count in [1, 2, 50] {
+        let id = |n: usize| Box::<str>::from(format!("u\"{n}"));
+        let inputs = (0..count).map(|n| match n % 3 {
+            0 => AccountInput::Delete(Id { id: id(n) }),
+            1 => AccountInput::Undelete(Id { id: id(n) }),
+            _ => AccountInput::Update(UpdateUserInput {
+                id: id(n),
+                admin: Some(true),
+                ..UpdateUserInput::default()
+            }),
+        });
+        let texts: Vec<_> = (0..count).map(id).collect();
+        for (together, variable) in [
+            (update_users(inputs), "input"),
+            (find_users(texts.iter().map(|text| &**text)), "query"),
+        ] {
+            let name = together.name;
+            let parsed = parse(&schema, name, &together.document);
+            let operation = parsed.operations.get(Some(name)).expect(name);
+            assert_eq!(together.effect.is_mutation(), operation.is_mutation());
+            assert_eq!(operation.variables.len(), count);
+            let variables: Value = serde_json::from_str(&together.variables).expect("JSON");
+            for (n, text) in texts.iter().enumerate() {
+                let sent = &variables[format!("{variable}{n}")];
+                assert_eq!(sent.get("id").unwrap_or(sent), &**text);
+            }
+            let shorter = without_field(&together.document, "User", "activity").expect("shorter");
+            assert!(!shorter.contains("daysActive") && shorter.contains("accountType"));
+            parse(&schema, name, &shorter);
         }
     }
 }

@@ -101,14 +101,39 @@ test("who may not is told so, and nothing changes", async () => {
 });
 
 test("the last administrator cannot give up their rights: the server's words come back", async () => {
-  const viewer = await (await connect()).viewer();
-  for (const call of [() => viewer.update({ admin: false }), () => viewer.deactivate()]) {
+  const api = await connect();
+  const admin = await api.user(server.adminEmail);
+  for (const call of [() => admin.update({ admin: false }), () => admin.deactivate()]) {
     const error = await call().catch((caught) => caught);
     assert.ok(error instanceof wandb.WandbError);
     assert.match(error.message, /administrator/);
     assert.equal(error.serverErrors.length, 1);
   }
-  assert.equal(viewer.admin, true);
+  assert.equal(admin.admin, true);
+});
+
+test("one's own account is not deactivated where it is known whose it is, and nothing is sent", async () => {
+  const api = await connect();
+  const viewer = await api.viewer();
+  const tokens = await connect({ accessToken: () => server.adminKey });
+  const requests = await gateway.during(async () => {
+    for (const user of [viewer, new User(api, { id: viewer.id })]) {
+      const error = await rejection(wandb, "invalid_argument", user.deactivate());
+      const words = "DeleteUser: deactivate: this is your own account; another administrator";
+      assert.ok(error.message.startsWith(words), error.message);
+    }
+  });
+  assert.deepEqual(requests, []);
+  assert.ok((await stored(viewer.id)).deletedAt === null);
+  // Before anybody has asked, and where the next token may be another's, the server says no.
+  for (const fresh of [await connect(), tokens]) {
+    if (fresh === tokens) await tokens.viewer();
+    const error = await new User(fresh, { id: viewer.id }).deactivate().catch((caught) => caught);
+    assert.equal(error.serverErrors.length, 1, error.message);
+  }
+  const own = await tokens.viewer();
+  await rejection(wandb, "invalid_argument", own.deactivate());
+  await viewer.update({ name: "Still here" });
 });
 
 test("an account that is gone is not_found, unless it was to be deactivated", async () => {

@@ -33,7 +33,10 @@ expectTypeOf<ConstructorParameters<typeof Contract.Api>>().toExtend<
 
 // What the package gives.
 expectTypeOf<Unfit<Contract.GraphQLClient, Package.GraphQLClient>>().toBeNever();
-expectTypeOf<Unfit<Contract.Api, Package.Api>>().toBeNever();
+expectTypeOf<Unfit<Omit<Contract.Api, "updateUsers">, Package.Api>>().toBeNever();
+expectTypeOf<ReturnType<Package.Api["updateUsers"]>>().toExtend<
+  ReturnType<Contract.Api["updateUsers"]>
+>();
 expectTypeOf<Unfit<Contract.User, Package.User>>().toBeNever();
 expectTypeOf<Unfit<Contract.Team, Package.Team>>().toBeNever();
 expectTypeOf<Unfit<Contract.Member, Package.Member>>().toBeNever();
@@ -43,6 +46,7 @@ expectTypeOf<Unfit<Contract.UserList, Package.UserList>>().toBeNever();
 expectTypeOf<Package.RateLimit>().toExtend<Contract.RateLimit>();
 expectTypeOf<Package.ApiEvent>().toExtend<Contract.ApiEvent>();
 expectTypeOf<Package.CreateUserOutcome>().toExtend<Contract.CreateUserOutcome>();
+expectTypeOf<Package.UpdateUserOutcome>().toExtend<Contract.UpdateUserOutcome>();
 
 // What it gives beyond the contract.
 expectTypeOf<Package.Organization["members"]>().toEqualTypeOf<Package.OrganizationMember[]>();
@@ -68,6 +72,13 @@ expectTypeOf<Contract.CreateUsersOptions>().toExtend<Package.CreateUsersOptions>
 expectTypeOf<Contract.NewUser>().toExtend<Package.NewUser>();
 expectTypeOf<Contract.UserUpdate>().toExtend<Package.UserUpdate>();
 expectTypeOf<Contract.DisplayOptions>().toExtend<Package.DisplayOptions>();
+// The users in rows are the package's, who do more than the contract says.
+type WithUser<Row> = Row extends { user: unknown }
+  ? Omit<Row, "user"> & { user: Package.User | string }
+  : never;
+expectTypeOf<[Iterable<WithUser<Contract.UserChange>>, Contract.CreateUsersOptions?]>().toExtend<
+  Parameters<Package.Api["updateUsers"]>
+>();
 
 // Both.
 // The package's attributes say of the activity what it is.

@@ -18,8 +18,10 @@ import init, {
   type RateLimit,
   type RequestOptions,
   Team,
+  type UpdateUserOutcome,
   User,
   type UserAttrs,
+  type UserChange,
   type UserList,
   type UsersOptions,
   type UserUpdate,
@@ -99,6 +101,7 @@ export async function api(): Promise<void> {
   for await (const user of opened.users()) same<typeof user, User>(true);
   for await (const page of list.pages()) same<typeof page, User[]>(true);
   await many(opened);
+  await changes(opened, created);
   const team: Team | undefined = await opened.team("engines", request);
   await group(team ?? (await opened.createTeam("engines", "ada", request)));
   const own: Organization | undefined = await opened.organization();
@@ -127,6 +130,26 @@ async function many(opened: Api): Promise<void> {
   }
   // @ts-expect-error A row has an address.
   opened.createUsers([{ admin: true }]);
+}
+
+async function changes(opened: Api, user: User): Promise<void> {
+  const update: UserUpdate = { name: "Ada" };
+  const rows: UserChange[] = [
+    { user, deactivate: true },
+    { user: "bob@example.com", reactivate: true },
+    { user: "carol", update },
+  ];
+  for await (const outcome of opened.updateUsers(new Set(rows), { ...request, concurrency: 8 })) {
+    same<typeof outcome, UpdateUserOutcome>(true);
+    same<typeof outcome.row, number>(true);
+    same<typeof outcome.user, User | undefined>(true);
+    if (outcome.status === "failed") same<typeof outcome.error, WandbError>(true);
+    else same<typeof outcome.user, User>(true);
+    // @ts-expect-error Who was changed has no error.
+    if (outcome.status === "changed") outcome.error;
+  }
+  // @ts-expect-error A row says what becomes of the account.
+  opened.updateUsers([{ user }]);
 }
 
 async function group(team: Team): Promise<void> {

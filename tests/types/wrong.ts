@@ -22,6 +22,12 @@ export async function wrong(api: Api, user: User, team: Team): Promise<void> {
   api.createUsers(["ada@example.com"]);
   // @ts-expect-error The input ends up in an iterator, not in a promise.
   api.createUsers(Promise.resolve([{ email: "ada@example.com" }]));
+  // @ts-expect-error A change is made or left out.
+  api.updateUsers([{ user, deactivate: false }]);
+  // @ts-expect-error The username stays.
+  api.updateUsers([{ user, update: { username: "ada" } }]);
+  // @ts-expect-error Somebody is meant.
+  api.updateUsers([{ email: "ada@example.com", deactivate: true }]);
   // @ts-expect-error A list is iterated with `for await`.
   for (const found of api.users()) console.log(found);
   // @ts-expect-error A user has an id.

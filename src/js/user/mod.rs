@@ -3,6 +3,8 @@
 mod account;
 mod api_keys;
 
+pub use account::changes_of;
+
 use std::rc::Rc;
 
 use js_sys::{JsString, Promise};
@@ -15,6 +17,8 @@ use super::error::shown;
 use super::held::Held;
 use super::value::{Unreadable, date, optional_string, read, string, to_js};
 use super::{Api, Checked, Client, client_options, display, lend};
+use crate::actions::Account;
+use crate::browser::Browser;
 use crate::error::Error;
 use crate::model::{self, Known, Page};
 
@@ -102,6 +106,16 @@ impl HasClient for Loaded {
     }
 }
 
+impl Account<Browser> for Loaded {
+    fn user(&self) -> &Known<model::User> {
+        &self.user
+    }
+
+    fn is_own(&self, client: &Client) -> bool {
+        self.own.as_ref().is_some_and(|own| own.is(client))
+    }
+}
+
 impl Loaded {
     /// The client for what the user or an administrator may do.
     fn acting(&self) -> &Client {
@@ -118,6 +132,12 @@ impl User {
     /// The user whose credentials the client has.
     pub(super) fn own(client: &Client, user: model::User) -> Self {
         Self::with(client, Some(client.clone()), Known::new(user))
+    }
+
+    /// An object with a copy of what is known of an account.
+    pub(super) fn copy_of(client: &Client, account: &dyn Account<Browser>) -> JsValue {
+        let user = account.user().read(|user| Some(user.clone()));
+        user.map(|user| Self::of(client, user)).into()
     }
 
     /// One of a page; none where it has fewer.
@@ -335,6 +355,13 @@ impl User {
     #[wasm_bindgen(skip_typescript)]
     pub fn free(&self) {
         self.0.free();
+    }
+
+    /// For [`lend::account`].
+    #[wasm_bindgen(skip_typescript, js_name = __lend)]
+    pub fn lend(&self) -> Result<(), JsValue> {
+        lend::lend(lend::Lent::Account(self.0.get()?));
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows that go in one request: each has its own end.
 
 use serde_json::{Value, json};
-use wandb_user::actions::{CreateUsers, NewUser, Outcome, Row, Rows, Status};
+use wandb_user::actions::{Creation, ManyRows, NewUser, Outcome, Row, Rows, Status};
 use wandb_user::client::CallOptions;
 use wandb_user::error::{ErrorCode, Failure};
 
@@ -17,7 +17,7 @@ const DATE: &str = "Tue, 14 Nov 2023 22:13:20 GMT";
 
 struct Input(std::vec::IntoIter<NewUser>);
 
-impl Rows<String> for Input {
+impl Rows<Row<String>, String> for Input {
     fn next(&mut self) -> Result<Option<Row<String>>, String> {
         Ok(self.0.next().map(Ok))
     }
@@ -54,8 +54,13 @@ fn user(row: usize) -> NewUser {
     }
 }
 
+fn id(outcome: &Outcome<Script>) -> Option<String> {
+    let account = outcome.account.as_ref()?;
+    Some(account.user().read(|user| user.id.to_string()))
+}
+
 struct Pair {
-    outcomes: Vec<Outcome<String>>,
+    outcomes: Vec<Outcome<Script>>,
     thrown: Option<String>,
     script: Script,
 }
@@ -89,7 +94,7 @@ fn pair_until(signal: Option<Signal>, replies: impl IntoIterator<Item = Reply>) 
         signal,
         timeout_ms: None,
     };
-    let mut all = CreateUsers::new(&client, input, 1, options);
+    let mut all = ManyRows::new(&client, Box::new(Creation::of(input)), 1, options);
     let (mut outcomes, thrown) = script.run(async {
         let mut outcomes = Vec::new();
         loop {
@@ -135,11 +140,7 @@ fn two_users_are_made_in_one_request_and_invited_each() {
         let input = json!({ "entityName": "engines", "email": email(row) });
         let sent = pair.script.variables(row + 1);
         assert_eq!(sent, json!({ "input": input, "withTeam": false }));
-        let user = pair.outcomes[row - ALONE].user.as_ref();
-        assert_eq!(
-            user.map(|user| user.id.to_string()),
-            Some(format!("u{row}"))
-        );
+        assert_eq!(id(&pair.outcomes[row - ALONE]), Some(format!("u{row}")));
     }
 }
 
@@ -157,7 +158,7 @@ fn a_row_that_is_refused_is_named_by_its_path_and_the_other_is_made() {
         (error.code, error.maybe_applied),
         (ErrorCode::Graphql, false)
     );
-    assert!(pair.outcomes[0].error.is_none() && pair.outcomes[1].user.is_none());
+    assert!(pair.outcomes[0].error.is_none() && pair.outcomes[1].account.is_none());
     assert_eq!(pair.operations(), ["CreateUser", "CreateInvite"]);
     assert_eq!(pair.script.told().len(), 1);
 }
@@ -186,10 +187,7 @@ fn who_was_there_exists_and_is_looked_up_alone() {
         invited(),
     ]);
     assert_eq!(pair.statuses(), [Status::Exists, Status::Created]);
-    assert_eq!(
-        pair.outcomes[0].user.as_ref().map(|user| &*user.id),
-        Some("f")
-    );
+    assert_eq!(id(&pair.outcomes[0]).as_deref(), Some("f"));
     assert_eq!(
         pair.operations(),
         ["CreateUser", "SearchUsers", "CreateInvite", "CreateInvite"]

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use serde_json::{Value, json};
-use wandb_user::actions::{CreateUsers, NewUser, Outcome, Row, Rows, Status};
+use wandb_user::actions::{Creation, ManyRows, NewUser, Outcome, Row, Rows, Status};
 use wandb_user::client::CallOptions;
 use wandb_user::error::{Error, ErrorCode, Failure};
 
@@ -11,7 +11,7 @@ use crate::support::*;
 
 struct Input(VecDeque<Result<Row<String>, String>>);
 
-impl Rows<String> for Input {
+impl Rows<Row<String>, String> for Input {
     fn next(&mut self) -> Result<Option<Row<String>>, String> {
         self.0.pop_front().transpose()
     }
@@ -55,7 +55,7 @@ fn good(sent: &Sent) -> Reply {
 }
 
 struct Run {
-    outcomes: Vec<Outcome<String>>,
+    outcomes: Vec<Outcome<Script>>,
     thrown: Option<String>,
 }
 
@@ -70,7 +70,8 @@ fn run(
         signal: signal.cloned(),
         timeout_ms: None,
     };
-    let mut all = CreateUsers::new(client, Box::new(Input(input.into())), concurrency, options);
+    let work = Creation::of(Box::new(Input(input.into())));
+    let mut all = ManyRows::new(client, Box::new(work), concurrency, options);
     script.run(async {
         let mut outcomes = Vec::new();
         loop {
@@ -87,7 +88,7 @@ fn run(
     })
 }
 
-fn error(outcome: &Outcome<String>) -> &TestError {
+fn error(outcome: &Outcome<Script>) -> &TestError {
     let error = outcome.error.as_ref().and_then(Failure::ours);
     error.unwrap_or_else(|| panic!("row {} has no error", outcome.row))
 }
@@ -206,7 +207,7 @@ fn a_team_that_is_unknown_fails_the_row_and_the_user_is_there() {
         None,
     );
     assert_eq!(outcomes[0].status, Status::Failed);
-    assert!(outcomes[0].user.is_some());
+    assert!(outcomes[0].account.is_some());
     assert!(
         error(&outcomes[0])
             .message

@@ -11,6 +11,7 @@ mod member;
 mod organization;
 mod service_account;
 mod team;
+mod update_users;
 mod user_pages;
 mod user_search;
 mod viewer;
