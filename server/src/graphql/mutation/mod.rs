@@ -7,11 +7,12 @@ mod deactivation;
 mod invite;
 mod member;
 mod organization;
+mod removal;
 mod service_account;
 mod team;
 mod user;
 
-pub use arguments::check_email;
+pub use arguments::{check_email, check_entity_name};
 
 use async_graphql::MergedObject;
 use rusqlite::Connection;
@@ -29,6 +30,7 @@ pub struct Mutation(
     team::TeamMutation,
     service_account::ServiceAccountMutation,
     invite::InviteMutation,
+    removal::RemovalMutation,
     member::MemberMutation,
     organization::OrganizationMutation,
 );
