@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 use wandb_user::actions::{
-    Change, ChangeRow, Changing, ManyRows, Outcome, Rows, Status, UserChange, UserChanges,
-    Who, viewer,
+    Change, ChangeRow, Changing, ManyRows, Outcome, Rows, Status, UserChange, UserChanges, Who,
+    viewer,
 };
 use wandb_user::client::CallOptions;
 use wandb_user::error::{ErrorCode, Failure};
