@@ -2,7 +2,7 @@
 //! over; no second query follows.
 
 use super::lists::complete;
-use super::user_changes::{Change, UserChanges};
+use super::user_changes::Change;
 use crate::client::{Call, Client, Result};
 use crate::environment::Environment;
 use crate::error::{Checked, Error, ErrorCode};
@@ -47,37 +47,27 @@ async fn load_user<E: Environment>(
     call: &Call<E>,
     user: &Known<model::User>,
 ) -> Result<Option<model::User>, E> {
-    match call.send::<User>(&by_id(user)).await? {
+    match call.send::<User>(&Id { id: id_of(user) }).await? {
         Some(user) => complete(call, user).await.map(Some),
         None => Ok(None),
     }
 }
 
-fn by_id(user: &Known<model::User>) -> Id {
-    Id {
-        id: user.read(|user| user.id.clone()),
-    }
+/// Under which the server has a user.
+pub fn id_of(user: &Known<model::User>) -> Box<str> {
+    user.read(|user| user.id.clone())
 }
 
-/// Changes what `changes` names, and leaves the rest.
-pub async fn update<E: Environment>(
+/// Checks a change and makes it. That an account to be deactivated is so already, or
+/// gone, is as good.
+pub async fn change<E: Environment>(
     call: &Call<E>,
     account: &dyn Account<E>,
-    mut changes: UserChanges,
+    mut change: Change,
 ) -> Result<(), E> {
-    changes.check("changes")?;
-    change(call, account, &Change::Update(changes)).await
-}
-
-/// Deactivates the account. That it is deactivated or gone already is as good.
-pub async fn deactivate<E: Environment>(call: &Call<E>, account: &dyn Account<E>) -> Result<(), E> {
-    refuse_own(&call.client, account, &Change::Deactivate)?;
-    change(call, account, &Change::Deactivate).await
-}
-
-/// Reactivates the account.
-pub async fn reactivate<E: Environment>(call: &Call<E>, account: &dyn Account<E>) -> Result<(), E> {
-    change(call, account, &Change::Reactivate).await
+    change.check("changes")?;
+    refuse_own(&call.client, account, &change)?;
+    make(call, account, &change).await
 }
 
 /// Refuses to shut out whoever asks for it: nobody else may be left who lets them in.
@@ -86,7 +76,7 @@ pub fn refuse_own<E: Environment>(
     account: &dyn Account<E>,
     change: &Change,
 ) -> Checked<(), E::Thrown> {
-    let is_own = || account.is_own(client) || client.is_viewer(&by_id(account.user()).id);
+    let is_own = || account.is_own(client) || client.is_viewer(&id_of(account.user()));
     if matches!(change, Change::Deactivate) && is_own() {
         let message =
             "deactivate: this is your own account; another administrator can deactivate it";
@@ -96,13 +86,13 @@ pub fn refuse_own<E: Environment>(
 }
 
 /// Makes a change that was checked.
-pub async fn change<E: Environment>(
+pub async fn make<E: Environment>(
     call: &Call<E>,
     account: &dyn Account<E>,
     change: &Change,
 ) -> Result<(), E> {
     let user = account.user();
-    let sent = match change.input(by_id(user).id) {
+    let sent = match change.input(id_of(user)) {
         AccountInput::Delete(id) => call.send::<DeleteUser>(&id).await,
         AccountInput::Undelete(id) => call.send::<UndeleteUser>(&id).await,
         AccountInput::Update(input) => call.send::<UpdateUser>(&Input { input }).await,

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::account::{Account, change, refuse_own, take_over};
+use super::account::{Account, id_of, make, refuse_own, take_over};
 use super::exact_users::find_exactly;
 use super::remembered::Remembered;
 use super::rows::{Outcome, Status};
@@ -118,8 +118,7 @@ fn check_found<E: Environment>(
     is_fresh: bool,
 ) -> Checked<(), E::Thrown> {
     if is_fresh {
-        let id = account.user().read(|user| user.id.clone());
-        only_once(&mut ids.borrow_mut(), &id, row)?;
+        only_once(&mut ids.borrow_mut(), &id_of(account.user()), row)?;
     }
     refuse_own(&call.client, account, change)
 }
@@ -136,17 +135,16 @@ async fn change_all<E: Environment>(
 ) -> Vec<Result<(), E>> {
     let mut together = None;
     if begun.len() > 1 {
-        let inputs = begun.iter().map(|(_, begun)| {
-            let id = begun.account.user().read(|user| user.id.clone());
-            begun.change.input(id)
-        });
+        let inputs = begun
+            .iter()
+            .map(|(_, begun)| begun.change.input(id_of(begun.account.user())));
         together = send_together(call, update_users(inputs)).await;
     }
     let mut ends = Vec::with_capacity(begun.len());
     for (index, (_, begun)) in begun.iter().enumerate() {
         let account = &*begun.account;
         ends.push(match &together {
-            None => change(call, account, &begun.change).await,
+            None => make(call, account, &begun.change).await,
             Some(together) => {
                 let name = match begun.change {
                     Change::Deactivate => DeleteUser::NAME,

@@ -33,7 +33,7 @@ use crate::client::{Client, Result};
 use crate::environment::Environment;
 use crate::error::{ErrorCode, Failure};
 
-pub use account::{Account, deactivate, purge, reactivate, reload, update};
+pub use account::{Account, change, purge, reload};
 pub use api_keys::{delete_api_key, generate_api_key};
 pub use create_user::create_user;
 pub use create_users::{Creation, NewUser, Row};

@@ -19,6 +19,9 @@ pub struct Together<T> {
     variables: String,
 }
 
+/// Reads something of an answer, and says whether it is there.
+type Reading<'a> = dyn FnMut(&str, &[&str]) -> std::result::Result<bool, Mismatch> + 'a;
+
 /// Sends several rows in one request. `None` where the server takes no such document
 /// and has done nothing of it.
 pub async fn send_together<E: Environment>(
@@ -76,26 +79,39 @@ impl<T: Clone> Together<T> {
         field: Option<&str>,
         operation: &str,
     ) -> Result<V, E> {
+        let mut value = None;
+        self.read(call, index, field, operation, &mut |data, place| {
+            value = read_at::<Option<V>>(data, place)?;
+            Ok(value.is_some())
+        })?;
+        // What was read is there.
+        value.ok_or_else(|| Error::nothing_there().into())
+    }
+
+    /// The part of it that is compiled once, and not for whatever is read.
+    fn read<E: Environment<Thrown = T>>(
+        &self,
+        call: &Call<E>,
+        index: usize,
+        field: Option<&str>,
+        operation: &str,
+        read: &mut Reading,
+    ) -> Result<(), E> {
         let alias = row_alias(index);
         let place: &[&str] = match &field {
             Some(field) => &[&alias, field],
             None => &[&alias],
         };
         let data = self.data.as_ref().map(Data::as_str);
-        let read = data.map(|data| read_at::<Option<V>>(data, place));
-        let (value, mismatch) = match read {
-            Some(Ok(value)) => (value, None),
-            Some(Err(mismatch)) => (None, Some(mismatch)),
-            None => (None, None),
-        };
+        let read = data.map_or(Ok(false), |data| read(data, place));
         let refused = self.refusal_of(&alias, operation);
-        match value {
-            Some(value) => {
-                refused.inspect(|beside| call.client.report(beside));
-                Ok(value)
-            }
-            None => Err(refused.unwrap_or_else(|| self.failure_of(&alias, mismatch, operation))),
+        match (read, refused) {
+            (Ok(true), Some(beside)) => call.client.report(&beside),
+            (Ok(true), None) => {}
+            (_, Some(refused)) => return Err(refused),
+            (read, None) => return Err(self.failure_of(&alias, read.err(), operation)),
         }
+        Ok(())
     }
 
     /// What the server says of a row.

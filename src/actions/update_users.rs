@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::account::Account;
+use super::account::{Account, id_of};
 use super::change_rows::change_rows;
 use super::check;
 use super::remembered::Remembered;
@@ -101,13 +101,10 @@ impl<E: Environment> Work<E> for Changing<E> {
 
 impl<E: Environment> Changing<E> {
     fn check_change(&mut self, row: usize, change: &mut UserChange<E>) -> Checked<(), E::Thrown> {
-        if let Change::Update(changes) = &mut change.change {
-            changes.check("update")?;
-        }
+        change.change.check("update")?;
         match &mut change.who {
             Who::Account(account) => {
-                let id = account.user().read(|user| user.id.clone());
-                only_once(&mut self.ids.borrow_mut(), &id, row)
+                only_once(&mut self.ids.borrow_mut(), &id_of(account.user()), row)
             }
             Who::Named(name) => {
                 *name = check::username_or_email("user", name)?.into();

@@ -15,7 +15,7 @@ pub enum Change {
     Update(UserChanges),
 }
 
-/// What [`super::update`] changes. What is `None` stays as it is.
+/// What an update changes. What is `None` stays as it is.
 #[derive(Clone, Default)]
 pub struct UserChanges {
     /// The name to show.
@@ -29,6 +29,14 @@ pub struct UserChanges {
 }
 
 impl Change {
+    /// Refuses what is no change. Messages call an update as a whole by this name.
+    pub fn check<T>(&mut self, called: &str) -> Checked<(), T> {
+        match self {
+            Self::Update(changes) => changes.check(called),
+            Self::Deactivate | Self::Reactivate => Ok(()),
+        }
+    }
+
     /// What is sent for it.
     pub fn input(&self, id: Box<str>) -> AccountInput {
         match self {
@@ -49,8 +57,7 @@ impl Change {
 }
 
 impl UserChanges {
-    /// Refuses what is no change. Messages call the whole by this name.
-    pub fn check<T>(&mut self, called: &str) -> Checked<(), T> {
+    fn check<T>(&mut self, called: &str) -> Checked<(), T> {
         let texts = [
             ("name", &self.name),
             ("defaultEntity", &self.default_entity),
@@ -75,8 +82,7 @@ impl UserChanges {
         ))
     }
 
-    /// What is sent for them.
-    pub fn input(self, id: Box<str>) -> UpdateUserInput {
+    fn input(self, id: Box<str>) -> UpdateUserInput {
         UpdateUserInput {
             id,
             name: self.name,

@@ -10,7 +10,7 @@ use super::super::Checked;
 use super::super::call::call;
 use super::super::options::{self, Options};
 use super::User;
-use crate::actions::{self, UserChanges};
+use crate::actions::{self, Change, UserChanges};
 use crate::client::Call;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -62,14 +62,8 @@ impl User {
         #[wasm_bindgen(unchecked_param_type = "UserUpdate")] changes: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "UpdateUser", &|loaded| {
-            let changes = changes_of("changes", changes)?;
-            let call = Call::new(&loaded.client, options::request(options)?);
-            let loaded = Rc::clone(loaded);
-            Ok(Box::pin(async move {
-                actions::update(&call, &*loaded, changes).await?;
-                Ok(JsValue::UNDEFINED)
-            }))
+        self.change("UpdateUser", options, &|| {
+            changes_of("changes", changes).map(Change::Update)
         })
     }
 
@@ -85,14 +79,7 @@ impl User {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "DeleteUser", &|loaded| {
-            let call = Call::new(&loaded.client, options::request(options)?);
-            let loaded = Rc::clone(loaded);
-            Ok(Box::pin(async move {
-                actions::deactivate(&call, &*loaded).await?;
-                Ok(JsValue::UNDEFINED)
-            }))
-        })
+        self.change("DeleteUser", options, &|| Ok(Change::Deactivate))
     }
 
     /// Takes {@link deactivate} back. For administrators. Rejects with `not_found` when the user is gone.
@@ -104,14 +91,7 @@ impl User {
         &self,
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
-        call(&self.0, "UndeleteUser", &|loaded| {
-            let call = Call::new(&loaded.client, options::request(options)?);
-            let loaded = Rc::clone(loaded);
-            Ok(Box::pin(async move {
-                actions::reactivate(&call, &*loaded).await?;
-                Ok(JsValue::UNDEFINED)
-            }))
-        })
+        self.change("UndeleteUser", options, &|| Ok(Change::Reactivate))
     }
 
     /// Removes a deactivated account for good. For administrators. Rejects with
@@ -131,6 +111,26 @@ impl User {
             let loaded = Rc::clone(loaded);
             Ok(Box::pin(async move {
                 actions::purge(&call, &loaded.user).await?;
+                Ok(JsValue::UNDEFINED)
+            }))
+        })
+    }
+}
+
+impl User {
+    /// Makes the change that `read` reads of the arguments.
+    fn change(
+        &self,
+        operation: &'static str,
+        options: &JsValue,
+        read: &dyn Fn() -> Checked<Change>,
+    ) -> Promise {
+        call(&self.0, operation, &|loaded| {
+            let change = read()?;
+            let call = Call::new(&loaded.client, options::request(options)?);
+            let loaded = Rc::clone(loaded);
+            Ok(Box::pin(async move {
+                actions::change(&call, &*loaded, change).await?;
                 Ok(JsValue::UNDEFINED)
             }))
         })

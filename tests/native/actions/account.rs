@@ -1,7 +1,7 @@
 //! Loading a user anew, and changing the account.
 
 use serde_json::{Value, json};
-use wandb_user::actions::{UserChanges, deactivate, purge, reactivate, reload, update};
+use wandb_user::actions::{Change, UserChanges, change, purge, reload};
 use wandb_user::error::ErrorCode;
 use wandb_user::model::{Known, User};
 
@@ -67,7 +67,7 @@ fn update_sends_what_changes_and_takes_the_answer_over() {
         name: Some("New".into()),
         ..UserChanges::default()
     };
-    value_of(script.run(update(&call(&client), &user, changes)));
+    value_of(script.run(change(&call(&client), &user, Change::Update(changes))));
     assert_eq!(
         script.variables(0),
         json!({ "input": { "id": "a", "name": "New" } })
@@ -103,8 +103,11 @@ fn what_is_no_change_is_refused_before_anything_is_sent() {
         ),
     ] {
         let (client, script) = client([]);
-        let error =
-            error_of(script.run(update(&call(&client), &user(json!({ "id": "a" })), changes)));
+        let error = error_of(script.run(change(
+            &call(&client),
+            &user(json!({ "id": "a" })),
+            Change::Update(changes),
+        )));
         assert_eq!(error.code, ErrorCode::InvalidArgument);
         assert!(error.message.starts_with(about), "{}", error.message);
         assert!(script.sent().is_empty());
@@ -122,7 +125,11 @@ fn who_is_deactivated_or_gone_already_counts_as_deactivated() {
         (json!({ "id": "a" }), false),
     ] {
         let (client, script) = client([refusal(404, "not found"), data(json!({ "user": now }))]);
-        let result = script.run(deactivate(&call(&client), &user(json!({ "id": "a" }))));
+        let result = script.run(change(
+            &call(&client),
+            &user(json!({ "id": "a" })),
+            Change::Deactivate,
+        ));
         assert_eq!(result.is_ok(), is_done);
         assert_eq!(script.operations(), ["DeleteUser", "User"]);
     }
@@ -132,7 +139,7 @@ fn who_is_deactivated_or_gone_already_counts_as_deactivated() {
 fn reactivating_takes_the_date_away() {
     let user = user(json!({ "id": "a", "deletedAt": "2026-01-01T00:00:00Z" }));
     let (client, script) = client([result(json!({ "user": { "id": "a", "deletedAt": null } }))]);
-    value_of(script.run(reactivate(&call(&client), &user)));
+    value_of(script.run(change(&call(&client), &user, Change::Reactivate)));
     assert_eq!(attrs(&user), json!({ "id": "a" }));
     assert_eq!(script.operations(), ["UndeleteUser"]);
 }
@@ -140,7 +147,11 @@ fn reactivating_takes_the_date_away() {
 #[test]
 fn reactivating_who_is_gone_is_not_found() {
     let (client, script) = client([refusal(404, "not found")]);
-    let error = error_of(script.run(reactivate(&call(&client), &user(json!({ "id": "a" })))));
+    let error = error_of(script.run(change(
+        &call(&client),
+        &user(json!({ "id": "a" })),
+        Change::Reactivate,
+    )));
     assert_eq!(error.code, ErrorCode::NotFound);
 }
 

@@ -1,7 +1,7 @@
 //! Fields that a server does not show, or does not know.
 
 use serde_json::json;
-use wandb_user::actions::{UserChanges, create_user, find_organization, update, viewer};
+use wandb_user::actions::{Change, UserChanges, change, create_user, find_organization, viewer};
 use wandb_user::error::ErrorCode;
 use wandb_user::model::{Known, User};
 
@@ -107,7 +107,7 @@ fn words_of_the_callers_leave_nothing_out() {
         name: Some(words.into()),
         ..UserChanges::default()
     };
-    let error = error_of(script.run(update(&call(&client), &user, changes)));
+    let error = error_of(script.run(change(&call(&client), &user, Change::Update(changes))));
     assert_eq!((error.code, script.sent().len()), (ErrorCode::Graphql, 1));
 }
 

@@ -1,7 +1,7 @@
 //! What is sent again, and when: to the millisecond.
 
 use serde_json::json;
-use wandb_user::actions::{create_user, deactivate, viewer};
+use wandb_user::actions::{Change, change, create_user, viewer};
 use wandb_user::error::ErrorCode;
 use wandb_user::model::{Known, User};
 
@@ -126,7 +126,7 @@ fn what_ends_in_the_same_state_is_sent_again() {
     let done = result(json!({ "user": { "id": "a", "deletedAt": "2026-01-02T03:04:05Z" } }));
     let (client, script) = client([broken(), done]);
     let user = known("a");
-    value_of(script.run(deactivate(&call(&client), &user)));
+    value_of(script.run(change(&call(&client), &user, Change::Deactivate)));
     assert_eq!(script.operations(), ["DeleteUser", "DeleteUser"]);
     assert!(user.read(|user| user.deleted_at.is_some()));
 }
@@ -134,7 +134,7 @@ fn what_ends_in_the_same_state_is_sent_again() {
 #[test]
 fn a_later_refusal_does_not_undo_what_an_earlier_attempt_may_have_done() {
     let (client, script) = client([broken(), refusal(403, "not you")]);
-    let error = error_of(script.run(deactivate(&call(&client), &known("a"))));
+    let error = error_of(script.run(change(&call(&client), &known("a"), Change::Deactivate)));
     assert_eq!(error.code, ErrorCode::PermissionDenied);
     assert!(error.maybe_applied);
 }
