@@ -48,7 +48,10 @@ fn create(db: &Connection, email: &str) -> Result<i64, Failure> {
         admin: true,
         account_type: "USER".to_owned(),
     };
-    Ok(users::create(db, &new)?.id)
+    let id = users::create(db, &new)?.id;
+    // As on servers of one's own: whoever looks after the instance does after its organization.
+    organizations::set_role(db, organizations::default_id(db)?, id, "admin")?;
+    Ok(id)
 }
 
 fn grant(db: &Connection, email: &str, secret: &str) -> Result<(), Failure> {

@@ -67,10 +67,22 @@ test("setRole gives an open invite the role that its account will have", async (
   assert.deepEqual([team.members.at(-1).role, team.members.at(-1).pending], ["viewer", false]);
 });
 
-test("a role that the server does not know is refused with its words", async () => {
+test("a role that there is none of is refused: by the library where it knows the roles, else by the server", async () => {
   const { team, member } = await teamWithMember();
-  const error = await rejection(wandb, "graphql", member.setRole("king"));
-  assert.match(error.message, /invalid role "king": use `admin`, `member` or `viewer`/);
+  const requests = await gateway.during(async () => {
+    const error = await rejection(wandb, "invalid_argument", member.setRole("king"));
+    assert.match(error.message, /role: expected one of admin, member, viewer$/);
+  });
+  assert.deepEqual(requests, []);
+  await server.fault("Team", {
+    status: 200,
+    body: JSON.stringify({
+      data: { entity: { ...team.attrs, organization: null, invites: { edges: [] } } },
+    }),
+  });
+  await team.reload();
+  const error = await rejection(wandb, "graphql", team.members.at(-1).setRole("king"));
+  assert.match(error.message, /invalid role "king"/);
   assert.deepEqual([member.role, team.members.at(-1).role], ["member", "member"]);
 });
 

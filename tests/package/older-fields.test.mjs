@@ -41,7 +41,6 @@ async function seen(api) {
     "OrganizationMember.role": member.role === "admin",
     "OrganizationMember.teams": texts(member.teams) === '["engines"]',
     "OrganizationMember.user": member.lastActiveAt instanceof Date,
-    "Role.description": typeof organization.roles[0]?.description === "string",
     "Role.inheritedFrom": organization.roles[0]?.inheritedFrom === "viewer",
     "Role.permissions": organization.roles[0]?.permissions.length > 0,
   };
@@ -51,7 +50,7 @@ async function seen(api) {
 const within = {
   "User.activity": ["OrganizationMember.user"],
   "Organization.pendingInvites": ["Invite.role"],
-  "Organization.roles": ["Role.description", "Role.inheritedFrom", "Role.permissions"],
+  "Organization.roles": ["Role.inheritedFrom", "Role.permissions"],
 };
 
 async function open(t, ...fields) {

