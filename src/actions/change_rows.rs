@@ -19,6 +19,8 @@ use crate::operations::{DeleteUser, Operation, UndeleteUser, UpdateUser, update_
 
 /// A row whose account is known, and what was known of it before.
 struct Begun<E: Environment> {
+    /// The place of its outcome.
+    index: usize,
     account: Rc<dyn Account<E>>,
     change: Change,
     /// Whether it was as wanted, and since when.
@@ -37,10 +39,26 @@ pub(super) async fn change_rows<E: Environment>(
         Who::Account(_) => None,
     });
     let names: Vec<_> = names.collect();
-    let mut found = find_exactly(call, &names).await.into_iter();
+    let found = find_exactly(call, &names).await;
+    let (mut outcomes, begun) = begin(call, ids, rows, found);
+    let ends = change_all(call, &begun).await;
+    for (begun, end) in begun.into_iter().zip(ends) {
+        if let Some(outcome) = outcomes.get_mut(begun.index) {
+            conclude(call, outcome, &begun, end);
+        }
+    }
+    outcomes
+}
 
+/// The outcomes, which are those of rows that end here, and what is to be sent.
+fn begin<E: Environment>(
+    call: &Call<E>,
+    ids: &RefCell<Remembered>,
+    rows: Vec<CheckedChange<E>>,
+    found: Vec<Result<User, E>>,
+) -> (Vec<Outcome<E>>, Vec<Begun<E>>) {
+    let mut found = found.into_iter();
     let mut outcomes = Vec::with_capacity(rows.len());
-    // Each beside the place of its outcome.
     let mut begun = Vec::new();
     for CheckedChange { row, change } in rows {
         let UserChange { who, change } = change;
@@ -76,36 +94,37 @@ pub(super) async fn change_rows<E: Environment>(
                     }
                     // What was looked up just now is as wanted.
                     Ok(()) if is_fresh && before.is_some() => {}
-                    Ok(()) => begun.push((
-                        outcomes.len(),
-                        Begun {
-                            account,
-                            change,
-                            before,
-                        },
-                    )),
+                    Ok(()) => begun.push(Begun {
+                        index: outcomes.len(),
+                        account,
+                        change,
+                        before,
+                    }),
                 }
             }
         }
         outcomes.push(outcome);
     }
-    let ends = change_all(call, &begun).await;
-    for ((index, begun), end) in begun.into_iter().zip(ends) {
-        let is_same = begun.before.is_some() && begun.before == met(&*begun.account, &begun.change);
-        let Some(outcome) = outcomes.get_mut(index) else {
-            continue;
-        };
-        outcome.status = match &end {
-            Ok(()) if is_same => Status::Unchanged,
-            Ok(()) => Status::Changed,
-            Err(failure) => {
-                call.client.report(failure);
-                Status::Failed
-            }
-        };
-        outcome.error = end.err();
-    }
-    outcomes
+    (outcomes, begun)
+}
+
+/// How a row that was sent has ended.
+fn conclude<E: Environment>(
+    call: &Call<E>,
+    outcome: &mut Outcome<E>,
+    begun: &Begun<E>,
+    end: Result<(), E>,
+) {
+    let is_same = begun.before.is_some() && begun.before == met(&*begun.account, &begun.change);
+    outcome.status = match &end {
+        Ok(()) if is_same => Status::Unchanged,
+        Ok(()) => Status::Changed,
+        Err(failure) => {
+            call.client.report(failure);
+            Status::Failed
+        }
+    };
+    outcome.error = end.err();
 }
 
 /// What cannot be known before it is known whose account it is.
@@ -129,19 +148,16 @@ fn met<E: Environment>(account: &dyn Account<E>, change: &Change) -> Option<Opti
 
 /// Sends the changes, in one request where there are several and the server takes
 /// such a document.
-async fn change_all<E: Environment>(
-    call: &Call<E>,
-    begun: &[(usize, Begun<E>)],
-) -> Vec<Result<(), E>> {
+async fn change_all<E: Environment>(call: &Call<E>, begun: &[Begun<E>]) -> Vec<Result<(), E>> {
     let mut together = None;
     if begun.len() > 1 {
         let inputs = begun
             .iter()
-            .map(|(_, begun)| begun.change.input(id_of(begun.account.user())));
+            .map(|begun| begun.change.input(id_of(begun.account.user())));
         together = send_together(call, update_users(inputs)).await;
     }
     let mut ends = Vec::with_capacity(begun.len());
-    for (index, (_, begun)) in begun.iter().enumerate() {
+    for (index, begun) in begun.iter().enumerate() {
         let account = &*begun.account;
         ends.push(match &together {
             None => make(call, account, &begun.change).await,

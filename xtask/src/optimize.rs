@@ -12,7 +12,7 @@ const FLAGS: &[&str] = &[
     "--converge",
     // Found by measuring: what is inlined further compresses worse.
     "--always-inline-max-function-size=8",
-    "--one-caller-inline-max-function-size=100",
+    "--one-caller-inline-max-function-size=20",
     // What a module says of the features that it needs is for tools alone.
     "--strip-target-features",
 ];
