@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { kinds } from "../page/browsers.mjs";
+import { publicName } from "../support/server.mjs";
 import { startDemo } from "./support.mjs";
 
 const demo = await startDemo("--seed-users", "600");
@@ -58,18 +59,18 @@ test("a person signs in, makes a key and deletes it", async () => {
   await press(page, "Make key");
   const code = await page.waitForSelector("code.secret");
   const secret = await code.evaluate((element) => element.textContent);
-  assert.match(secret, /^\w{40}$/);
+  assert.match(secret, /^\w{86}$/);
   await press(page, "I have stored it");
   await press(page, "Close without copying");
   const remove = await page.waitForSelector(
-    `button[aria-label="Delete key ${secret.slice(0, 8)}"]`,
+    `button[aria-label="Delete key ${publicName(secret)}"]`,
   );
   await remove.click();
   await press(page, "Delete key");
   await page.waitForFunction(
     (name) => !document.querySelector(".keys-table").textContent.includes(name),
     {},
-    secret.slice(0, 8),
+    publicName(secret),
   );
   await noComplaints(page);
 });

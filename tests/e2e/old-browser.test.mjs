@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { openBrowsers } from "../page/support.mjs";
+import { publicName } from "../support/server.mjs";
 import { startDemo } from "./support.mjs";
 
 const demo = await startDemo("--faults", "--seed-users", "30");
@@ -25,7 +26,7 @@ for (const { name, open } of await openBrowsers()) {
     const secret = await tab.evaluate(() => document.querySelector("code.secret").textContent);
     await tab.click("I have stored it");
     await tab.click("Close without copying");
-    await tab.click(`Delete key ${secret.slice(0, 8)}`);
+    await tab.click(`Delete key ${publicName(secret)}`);
     await tab.shows("Delete key");
     await tab.click("Delete key");
     await tab.hides(`of an old ${name}`);

@@ -5,6 +5,7 @@ import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { preview } from "vite";
 import { startGateway } from "../support/gateway.mjs";
+import { publicName } from "../support/server.mjs";
 import { everywhere, keyRow, makeKey, openBrowser, openPage, startDemo } from "./support.mjs";
 
 const demo = await startDemo("--faults", "--require-user-agent");
@@ -51,7 +52,7 @@ test("whom a gateway signs in is not asked for a key, and cannot sign out here",
   await page.getByRole("button", { name: "Copy" }).click();
   await page.getByRole("button", { name: "I have stored it" }).click();
   const row = keyRow(page, "through a gateway");
-  await row.getByRole("button", { name: `Delete key ${secret.slice(0, 8)}` }).click();
+  await row.getByRole("button", { name: `Delete key ${publicName(secret)}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete key" }).click();
   await row.waitFor({ state: "detached" });
   await page.getByRole("link", { name: "Users" }).click();

@@ -142,7 +142,7 @@ export async function makeKey(page, description) {
   await page.getByLabel("Description").fill(description);
   await page.getByRole("button", { name: "Make key" }).click();
   const secret = await page.locator("code.secret").textContent();
-  assert.match(secret, /^\w{40}$/);
+  assert.match(secret, /^\w{86}$/);
   return secret;
 }
 

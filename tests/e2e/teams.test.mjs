@@ -113,7 +113,7 @@ test("a service account is made, its key shown and copied, and it is removed", a
   await show.click();
   const dialog = page.getByRole("dialog");
   const secret = await dialog.locator("code.secret").textContent();
-  assert.match(secret, /^\w{40}/);
+  assert.match(secret, /^\w{86}/);
   await press(dialog, "Copy");
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), secret);
   await press(dialog, "Close");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { openBrowsers } from "../page/support.mjs";
+import { publicName } from "../support/server.mjs";
 import { startDemo } from "./support.mjs";
 import { translate, translated } from "./translator.mjs";
 
@@ -86,14 +87,14 @@ for (const browser of browsers) {
     await reads(page, ".new-key .button", "Making the key…");
     await reads(page, ".new-key .button", "Make key");
     const secret = await page.evaluate(() => document.querySelector("code.secret").textContent);
-    assert.match(secret, /^\w{40}$/);
+    assert.match(secret, /^\w{86}$/);
     await page.click(translated("I have stored it"));
     await page.click(translated("Close without copying"));
     await page.hides(translated("Your new key"));
     const keys = await page.evaluate(() =>
       [...document.querySelectorAll(".key-name")].map(({ textContent }) => textContent),
     );
-    assert.ok(keys.includes(`${secret.slice(0, 8)}…`), `${keys}`);
+    assert.ok(keys.includes(`${publicName(secret)}…`), `${keys}`);
     assert.deepEqual(await page.complaints(), []);
   });
 

@@ -101,7 +101,7 @@ const teams = {
       const team = await api.createTeam(unique("team"));
       const robot = await team.createServiceAccount("robot", { strict: true });
       return {
-        call: async (options) => assert.match(await robot.loadApiKey(options), /^\w{40}$/),
+        call: async (options) => assert.match(await robot.loadApiKey(options), /^\w{86}$/),
       };
     },
   },

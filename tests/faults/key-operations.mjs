@@ -22,7 +22,7 @@ const keys = {
       const user = await api.viewer();
       return {
         call: async (options) =>
-          assert.match(await user.generateApiKey(description, options), /^\w{40}$/),
+          assert.match(await user.generateApiKey(description, options), /^\w{86}$/),
         done: async () => (await keyNames(server, description)).length,
         names: () => keyNames(server, description),
       };

@@ -1,6 +1,7 @@
 // The dashboard behind a gateway that signs in: its main job, with no key.
 import assert from "node:assert/strict";
 import { everywhere, keyRow, makeKey, openPage } from "../e2e/support.mjs";
+import { publicName } from "../support/server.mjs";
 
 /** Opens the page, looks at the account, makes a key, deletes it, looks at the users. */
 export async function pageAtWork({ browser, keyed, server }) {
@@ -8,14 +9,14 @@ export async function pageAtWork({ browser, keyed, server }) {
   const sent = [];
   page.on("request", (request) => sent.push(request));
   await page.getByText("admin@example.com").first().waitFor();
-  await keyRow(page, server.adminKey.slice(0, 8)).waitFor();
+  await keyRow(page, publicName(server.adminKey)).waitFor();
   assert.equal(await page.getByRole("button", { name: "Sign out" }).count(), 0);
 
   const secret = await makeKey(page, "laptop");
   await page.getByRole("button", { name: "Copy" }).click();
   await page.getByRole("button", { name: "I have stored it" }).click();
   await keyRow(page, "laptop").waitFor();
-  const name = secret.slice(0, 8);
+  const name = publicName(secret);
   await page.getByRole("button", { name: `Delete key ${name}` }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Delete key" }).click();
   await keyRow(page, "laptop").waitFor({ state: "detached" });

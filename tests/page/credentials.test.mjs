@@ -98,7 +98,7 @@ for (const { name, open } of browsers) {
       const credentials = { [kind]: key };
       const email = `${kind}@${name}.example.com`;
       const secret = await page.evaluate(use, { credentials, stranger, email });
-      assert.match(secret, /^\w{40}$/);
+      assert.match(secret, /^\w{86}$/);
       for (const { order, options } of failuresWith(lost)) {
         await server.fault("*", order, 1_000);
         const errors = await page.evaluate((options) => watch.fail(options), options);

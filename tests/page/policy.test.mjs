@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { publicName } from "../support/server.mjs";
 import { installPackage } from "../support/tarball.mjs";
 import { demo, openBrowsers, startSite } from "./support.mjs";
 
@@ -119,7 +120,7 @@ for (const { name, open } of browsers) {
     await page.click("I have stored it");
     await page.click("Close without copying");
     await page.shows(`of ${name}`);
-    await page.click(`Delete key ${secret.slice(0, 8)}`);
+    await page.click(`Delete key ${publicName(secret)}`);
     await page.click("Delete key");
     await page.hides(`of ${name}`);
 

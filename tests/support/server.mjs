@@ -10,6 +10,9 @@ const binary =
 /** A key of the form that W&B's are: 40 characters. */
 export const newKey = () => randomBytes(20).toString("hex");
 
+/** What a key is called once its secret was shown: up to the end of its ID, if it has one. */
+export const publicName = (secret) => secret.slice(0, secret.startsWith("wandb_v1_") ? 20 : 8);
+
 /** Servers still running: a test file that fails half-way leaves none behind. */
 const running = new Set();
 const killRunning = () => {
@@ -92,10 +95,11 @@ export class Server {
 }
 
 /**
- * Starts a server on a free port with a database in memory, a known
- * administrator and open faults. More `args` go on to it.
+ * Starts a server on a free port with a database in memory (or in the file `db`),
+ * a known administrator and open faults. More `args` go on to it.
  */
 export async function startServer({
+  db = ":memory:",
   adminKey = newKey(),
   adminEmail = "admin@example.com",
   args = [],
@@ -104,7 +108,7 @@ export async function startServer({
     binary,
     [
       ...["--listen", "127.0.0.1:0"],
-      ...["--db", ":memory:"],
+      ...["--db", db],
       ...["--admin-email", adminEmail, "--admin-key", adminKey],
       "--faults",
       ...args,
