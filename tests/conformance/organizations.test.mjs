@@ -62,9 +62,10 @@ for (const [name, client] of clients(several)) {
 
 test("with the python client, of several none is meant without a name, and one that is not there is an error", async () => {
   const { organization } = several.python;
-  await assert.rejects(organization(), { name: "ValueError", message: /multiple organizations/ });
+  // A `ValueError` each, which the client wraps into its own.
+  await assert.rejects(organization(), { name: "CommError", message: /multiple organizations/ });
   await assert.rejects(organization("nowhere"), {
-    name: "ValueError",
+    name: "CommError",
     message: "Organization 'nowhere' not found.",
   });
 });

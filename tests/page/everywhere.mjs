@@ -3,7 +3,6 @@
 // put one there, so that the tests can see that it would be found.
 import { publicName } from "../support/server.mjs";
 
-
 /**
  * Runs in the page: it must not refer to anything outside of itself. Gives the
  * page `watch`: `kept` is for whatever the test got hold of, and `everywhere()`
