@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::failure::Failure;
-use crate::key;
+use crate::key::Form;
 use crate::store::users::{self, NewUser};
 use crate::store::{keys, now, organizations};
 
@@ -14,6 +14,7 @@ pub fn ensure(
     db: &Connection,
     email: &str,
     given: Option<&str>,
+    form: Form,
 ) -> Result<Option<String>, Failure> {
     let is_first_start = users::none_exist(db)?;
     match (is_first_start, given) {
@@ -23,14 +24,8 @@ pub fn ensure(
             Ok(None)
         }
         (true, None) => {
-            let secret = key::generate();
-            keys::insert(
-                db,
-                create(db, email)?,
-                &secret,
-                Some("Made by the first start"),
-                &now(),
-            )?;
+            let id = create(db, email)?;
+            let (_, secret) = keys::make(db, form, id, Some("Made by the first start"), &now())?;
             Ok(Some(secret))
         }
         (false, Some(secret)) => grant(db, email, secret).map(|()| None),

@@ -37,6 +37,10 @@ pub struct Options {
     #[arg(long, value_name = "KEY")]
     pub admin_key: Option<String>,
 
+    /// The form of the API keys that it makes
+    #[arg(long, value_enum, default_value_t = key::Form::V1)]
+    pub key_form: key::Form,
+
     /// Fills an empty database with so many users, and teams for them
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=10_000_000))]
     pub seed_users: u32,

@@ -77,12 +77,13 @@ fn fill(db: &Connection, options: &Options) -> Result<Option<String>, Failure> {
     for role in &options.role {
         roles::ensure(db, role)?;
     }
-    let printed = administrator::ensure(db, &options.admin_email, options.admin_key.as_deref())?;
+    let given = options.admin_key.as_deref();
+    let printed = administrator::ensure(db, &options.admin_email, given, options.key_form)?;
     for id in made.into_iter().flatten() {
         administrator::take_over(db, id)?;
     }
     if is_new && options.seed_users > 0 {
-        seed::fill(db, options.seed_users, Utc::now())?;
+        seed::fill(db, options.seed_users, options.key_form, Utc::now())?;
     }
     // Instead of what the seed has bought.
     seats::set(db, options.seats, options.view_only_seats)?;

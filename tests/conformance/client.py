@@ -58,6 +58,16 @@ def team(found):
     }
 
 
+def organization(found):
+    """An organization with its own entity."""
+    own = found.org_entity
+    return {
+        "id": found.id,
+        "name": found.name,
+        "orgEntity": {"id": own.id, "name": own.name, "entityType": own.entity_type},
+    }
+
+
 def member_of(name, member_id):
     """The member of this team who has this id."""
     members = wandb.Api().team(name).members
@@ -103,6 +113,9 @@ class Steps:
 
     def service_account_key(self, name, member_id):
         return member_of(name, member_id).api_key
+
+    def organization(self, name=None, key=None):
+        return organization(wandb.Api(api_key=key).organization(name))
 
     def delete_member(self, name, member_id):
         return member_of(name, member_id).delete()

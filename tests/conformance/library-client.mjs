@@ -37,6 +37,12 @@ const plainTeam = (team) => ({
   text: String(team),
 });
 
+const plainOrganization = ({ id, name, orgEntity }) => ({
+  id,
+  name,
+  orgEntity: { id: orgEntity.id, name: orgEntity.name, entityType: orgEntity.entityType },
+});
+
 export class LibraryClient {
   constructor(wandb, server) {
     this.open = (apiKey = server.adminKey) => wandb.connect({ baseUrl: server.url, apiKey });
@@ -90,6 +96,11 @@ export class LibraryClient {
 
   async serviceAccountKey(name, memberId) {
     return (await this.member(name, memberId)).loadApiKey();
+  }
+
+  async organization(name, key) {
+    const found = await (await this.open(key)).organization(name);
+    return found && plainOrganization(found);
   }
 
   async deleteMember(name, memberId) {

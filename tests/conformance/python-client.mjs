@@ -72,6 +72,7 @@ export class PythonClient {
   createServiceAccount = (name, description) =>
     this.step("create_service_account", { name, description });
   serviceAccountKey = (name, member_id) => this.step("service_account_key", { name, member_id });
+  organization = (name, key) => this.step("organization", { name, key });
   deleteMember = (name, member_id) => this.step("delete_member", { name, member_id });
 
   async stop() {

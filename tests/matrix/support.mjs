@@ -41,7 +41,7 @@ export async function runIn(project, [script, ...args], env = {}) {
 /** What `program` returns where everything works. */
 const expected = (server) => ({
   email: server.adminEmail,
-  secretLength: 40,
+  secretLength: 86,
   listed: true,
   deleted: true,
   listedAfterwards: false,

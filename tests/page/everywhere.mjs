@@ -1,6 +1,7 @@
 // Everywhere that a text of a page can turn up, for tests that look for one that
 // must not: in the page, in what the browser prints, and on the wire. And how to
 // put one there, so that the tests can see that it would be found.
+import { keyName } from "../support/keys.mjs";
 
 /**
  * Runs in the page: it must not refer to anything outside of itself. Gives the
@@ -117,9 +118,9 @@ export async function openWatched(open, tap) {
 const windows = (text, length) =>
   Array.from({ length: text.length - length + 1 }, (_, at) => text.slice(at, at + length));
 
-/** A piece is as bad as the whole. The first eight characters of a key are its public name. */
+/** A piece is as bad as the whole, but for those of the public name that a key begins with. */
 export const piecesOf = (secret) => [
-  ...windows(secret, 10),
+  ...windows(secret.slice(keyName(secret).length - 8), 10),
   ...windows(btoa(secret), 14),
   ...windows(btoa(`api:${secret}`).slice(6), 14),
 ];

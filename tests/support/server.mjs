@@ -92,10 +92,11 @@ export class Server {
 }
 
 /**
- * Starts a server on a free port with a database in memory, a known
- * administrator and open faults. More `args` go on to it.
+ * Starts a server on a free port with a database in memory (or in the file `db`),
+ * a known administrator and open faults. More `args` go on to it.
  */
 export async function startServer({
+  db = ":memory:",
   adminKey = newKey(),
   adminEmail = "admin@example.com",
   args = [],
@@ -104,7 +105,7 @@ export async function startServer({
     binary,
     [
       ...["--listen", "127.0.0.1:0"],
-      ...["--db", ":memory:"],
+      ...["--db", db],
       ...["--admin-email", adminEmail, "--admin-key", adminKey],
       "--faults",
       ...args,

@@ -5,10 +5,10 @@ use async_graphql::{Context, ID, Object, SimpleObject};
 use super::connection::{Arguments, MAX_PAGE, PageInfo, cursor, ends};
 use super::loader::{KeysOf, UserById};
 use super::user::User;
-use super::{Nullable, caller, loaders, nullable};
+use super::{Nullable, caller, loaders, nullable, store};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
-use crate::store::keys;
+use crate::store::{keys, members, users};
 
 /// An API key; in the answer to `generateApiKey` with its secret.
 pub struct ApiKey {
@@ -66,14 +66,22 @@ pub struct ApiKeyEdge {
     node: Option<ApiKey>,
 }
 
-/// A user's keys, for that user and for administrators; `None` for others.
+/// A user's keys, for that user and for administrators, those of a service
+/// account for its team's administrators too; `None` for others.
 pub async fn keys_of(
     ctx: &Context<'_>,
-    user_id: i64,
+    user: &users::User,
     arguments: Arguments,
 ) -> Result<Option<ApiKeyConnection>, Failure> {
     let caller = caller(ctx)?;
-    if caller.user_id != user_id && !caller.acts_as_admin() {
+    let (own, user_id) = (caller.user_id, user.id);
+    let is_shown = own == user_id
+        || caller.acts_as_admin()
+        || user.is_service()
+            && store(ctx)?
+                .read(move |db| members::administers(db, own, user_id))
+                .await?;
+    if !is_shown {
         return Ok(None);
     }
     let window = arguments.window(MAX_PAGE)?;

@@ -68,14 +68,18 @@ impl Member {
         }
     }
 
-    /// The key of a service account, for those who may see it: the team's and
-    /// the instance's administrators, until the server that made it stops.
+    /// The oldest valid key of a service account, for those who may see it: the
+    /// team's and the instance's administrators, until the server that made it
+    /// stops.
     async fn api_key(&self, ctx: &Context<'_>) -> Nullable<String> {
         nullable(async move {
             let Who::User(user) = &self.0.who else {
                 return Ok(None);
             };
-            let Some(secret) = service_keys(ctx)?.get(user.id) else {
+            if user.deleted_at.is_some() {
+                return Ok(None);
+            }
+            let Some(secret) = service_keys(ctx)?.first(user.id) else {
                 return Ok(None);
             };
             let caller = caller(ctx)?;

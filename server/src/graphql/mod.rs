@@ -26,6 +26,7 @@ use async_graphql::{Context, EmptySubscription, Interface, SDLExportOptions, Sch
 
 use crate::auth::Caller;
 use crate::failure::Failure;
+use crate::key::Form;
 use crate::last_seen::LastSeen;
 use crate::service_keys::ServiceKeys;
 use crate::store::Store;
@@ -82,11 +83,12 @@ fn data_loader(store: Store) -> DataLoader<Loaders> {
 
 /// The schema over a database. W&B's servers answer no introspection, so
 /// neither does this one.
-pub fn schema(store: Store, last_seen: LastSeen) -> Schema {
+pub fn schema(store: Store, last_seen: LastSeen, form: Form) -> Schema {
     builder()
         .data(data_loader(store.clone()))
         .data(store)
         .data(last_seen)
+        .data(form)
         .data(ServiceKeys::default())
         .disable_introspection()
         .limit_depth(MAX_DEPTH)
@@ -127,6 +129,12 @@ fn service_keys<'a>(ctx: &Context<'a>) -> Result<&'a ServiceKeys, Failure> {
 
 fn last_seen<'a>(ctx: &Context<'a>) -> Result<&'a LastSeen, Failure> {
     ctx.data::<LastSeen>()
+        .map_err(|error| Failure::Internal(error.message))
+}
+
+fn key_form(ctx: &Context<'_>) -> Result<Form, Failure> {
+    ctx.data::<Form>()
+        .copied()
         .map_err(|error| Failure::Internal(error.message))
 }
 

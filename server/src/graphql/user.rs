@@ -108,7 +108,8 @@ impl User {
         None
     }
 
-    /// Readable by the user and by administrators.
+    /// Readable by the user and by administrators; of a service account, by those
+    /// of its team too.
     #[graphql(complexity = "list_complexity(first, last, child_complexity)")]
     async fn api_keys(
         &self,
@@ -121,7 +122,7 @@ impl User {
         nullable(async move {
             keys_of(
                 ctx,
-                self.0.id,
+                &self.0,
                 Arguments {
                     after,
                     before,

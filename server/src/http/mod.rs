@@ -55,7 +55,7 @@ struct App {
 pub fn router(options: &Options, store: Store, last_seen: LastSeen) -> Result<Router, String> {
     let faults = options.faults.then(Faults::default);
     let app = App {
-        schema: crate::graphql::schema(store.clone(), last_seen.clone()),
+        schema: crate::graphql::schema(store.clone(), last_seen.clone(), options.key_form),
         store,
         last_seen,
         require_user_agent: options.require_user_agent,

@@ -1,6 +1,7 @@
 //! API keys of the accounts. Only their secrets are made by real chance: nobody
 //! holds them, and nobody should guess them.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use rusqlite::Connection;
@@ -8,7 +9,7 @@ use rusqlite::Connection;
 use super::days::Days;
 use super::draw::{Draw, below, draw, pick};
 use crate::failure::Failure;
-use crate::key;
+use crate::key::{self, Form};
 use crate::store::keys;
 use crate::store::users::NewUser;
 
@@ -40,18 +41,22 @@ pub fn make(
     db: &Connection,
     number: u32,
     (id, owner): (i64, &NewUser),
+    form: Form,
     when: &Days,
     days: RangeInclusive<u32>,
 ) -> Result<(), Failure> {
     let (last, first) = (*days.start(), *days.end());
     if owner.email.is_none() {
         // As the server does when a service account is made.
-        let (secret, at) = (key::generate(), when.afternoon(first));
+        let (secret, at) = (key::generate(form), when.afternoon(first));
         return keys::insert(db, id, &secret, Some(&owner.name), &at).map(drop);
     }
     let count = pick(&NUMBERS, number.into());
-    let mut secrets: Vec<String> = (0..count).map(|_| key::generate()).collect();
-    secrets.sort_unstable();
+    let mut secrets = BTreeMap::new();
+    while secrets.len() < count {
+        let secret = key::generate(form);
+        secrets.insert(key::public_name(&secret), secret);
+    }
     let age = |turn| {
         below(
             u64::from(first - last) + 1,
@@ -62,7 +67,7 @@ pub fn make(
     let mut days: Vec<u32> = (0..count).map(|turn| last + age(turn)).collect();
     days.sort_unstable_by(|one, other| other.cmp(one));
     let purpose = draw(Draw::Key, number.into()) >> 8;
-    for (turn, (secret, day)) in secrets.iter().zip(days).enumerate() {
+    for (turn, (secret, day)) in secrets.values().zip(days).enumerate() {
         let description = match pick(&PURPOSES, purpose + turn as u64) {
             Some(CLUSTER) => Some(format!("{CLUSTER}, {}", when.year(day))),
             other => other.map(str::to_owned),

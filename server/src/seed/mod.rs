@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use crate::failure::Failure;
+use crate::key::Form;
 use crate::store::users::{self, Changes};
 use crate::store::{self, organizations};
 use days::Days;
@@ -26,7 +27,7 @@ const SEED_CACHE_KIB: i64 = -1_048_576;
 
 /// Makes `count` accounts, service accounts among them, with keys, and teams for
 /// them, all in the three years before `now`. Who came later has the greater ID.
-pub fn fill(db: &Connection, count: u32, now: DateTime<Utc>) -> Result<(), Failure> {
+pub fn fill(db: &Connection, count: u32, form: Form, now: DateTime<Utc>) -> Result<(), Failure> {
     db.pragma_update(None, "cache_size", SEED_CACHE_KIB)?;
     let organization_id = organizations::default_id(db)?;
     let when = Days::before(now);
@@ -61,6 +62,7 @@ pub fn fill(db: &Connection, count: u32, now: DateTime<Utc>) -> Result<(), Failu
             db,
             number,
             (id, &new),
+            form,
             &when,
             deactivated.unwrap_or(1)..=day,
         )?;

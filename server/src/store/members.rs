@@ -77,6 +77,16 @@ pub fn role(db: &Connection, entity_id: i64, user_id: i64) -> Result<Option<Stri
     )
 }
 
+/// Whether a user is in a team that `caller` administers.
+pub fn administers(db: &Connection, caller: i64, user_id: i64) -> Result<bool> {
+    rows::exist(
+        db,
+        "SELECT 1 FROM team_members m JOIN team_members a ON a.entity_id = m.entity_id
+         WHERE m.user_id = ?2 AND a.user_id = ?1 AND a.role = 'admin'",
+        [caller, user_id],
+    )
+}
+
 /// Puts a user into a team; somebody who is in it keeps their role.
 pub fn add(db: &Connection, entity_id: i64, user_id: i64, role: &str, at: &str) -> Result<()> {
     rows::change(

@@ -17,6 +17,8 @@ const ACTIVITY: &str = include_str!("activity.sql");
 /// To version 2, where keys are found by their names.
 const FROM_VERSION_1: &str = "CREATE INDEX api_keys_name ON api_keys (name)";
 
+const KEYS_FROM_VERSION_2: &str = include_str!("keys-from-version-2.sql");
+
 /// Brings the file to this program's version, in one transaction.
 pub fn run(connection: &mut Connection) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -28,6 +30,7 @@ pub fn run(connection: &mut Connection) -> Result<()> {
             if version == 1 {
                 transaction.execute_batch(FROM_VERSION_1)?;
             }
+            transaction.execute_batch(KEYS_FROM_VERSION_2)?;
             transaction.execute_batch(ROLES)?;
             transaction.execute_batch(ACTIVITY)?;
         }

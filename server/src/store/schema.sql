@@ -41,10 +41,12 @@ CREATE TABLE api_keys (
     name TEXT NOT NULL,
     description TEXT,
     sha256 BLOB NOT NULL UNIQUE,
-    created_at TEXT NOT NULL
+    created_at TEXT NOT NULL,
+    -- How the key begins: its name, unless the user has another of that name.
+    found_by TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX api_keys_user ON api_keys (user_id);
-CREATE INDEX api_keys_name ON api_keys (name);
+CREATE INDEX api_keys_found_by ON api_keys (found_by);
+CREATE UNIQUE INDEX api_keys_name ON api_keys (user_id, name);
 
 CREATE TABLE entities (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -142,10 +142,10 @@ fn a_key_is_searched_for_by_its_name_in_an_index_that_older_files_get() {
     let database = rusqlite::Connection::open(&path).expect("the database");
     let plan: String = database
         .query_row(
-            "EXPLAIN QUERY PLAN SELECT sha256 FROM api_keys WHERE name = 'x'",
+            "EXPLAIN QUERY PLAN SELECT sha256 FROM api_keys WHERE found_by = 'x'",
             [],
             |row| row.get(3),
         )
         .expect("a plan");
-    assert!(plan.contains("USING INDEX api_keys_name"), "{plan}");
+    assert!(plan.contains("USING INDEX api_keys_found_by"), "{plan}");
 }

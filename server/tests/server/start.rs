@@ -33,6 +33,7 @@ fn flags_that_are_wrong_get_one_line_and_exit_code_2() {
             "--admin-key",
             "this key has blanks in it, and so is none at all",
         ],
+        &["--key-form", "new"],
         &["--seed-users", "many"],
         &["--seed-users", "-1"],
         &["--seats", "0"],

@@ -3,11 +3,13 @@
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 
 use super::super::api_key::ApiKey;
-use super::super::{Nullable, caller, nullable, store};
+use super::super::{Nullable, caller, key_form, nullable, service_keys, store};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
-use crate::key;
-use crate::store::{keys, now};
+use crate::store::{keys, now, users};
+
+/// As many as W&B's servers allow.
+const MAX_SERVICE_KEYS: i64 = 100;
 
 #[derive(Default)]
 pub struct ApiKeyMutation;
@@ -45,15 +47,25 @@ impl ApiKeyMutation {
         input: GenerateApiKeyInput,
     ) -> Nullable<GenerateApiKeyPayload> {
         nullable(async move {
-            let user_id = caller(ctx)?.user_id;
+            let (user_id, form) = (caller(ctx)?.user_id, key_form(ctx)?);
             let description = input.description;
-            let api_key = store(ctx)?
+            let (is_service, row, secret) = store(ctx)?
                 .write(move |db| {
-                    let secret = key::generate();
-                    let row = keys::insert(db, user_id, &secret, description.as_deref(), &now())?;
-                    Ok(ApiKey::new(row, secret))
+                    let user = users::require(db, user_id, "of the credentials")?;
+                    if user.is_service() && keys::count(db, user_id)? >= MAX_SERVICE_KEYS {
+                        return Err(Failure::denied(&format!(
+                            "a service account has {MAX_SERVICE_KEYS} API keys at most"
+                        )));
+                    }
+                    let (row, secret) =
+                        keys::make(db, form, user_id, description.as_deref(), &now())?;
+                    Ok((user.is_service(), row, secret))
                 })
                 .await?;
+            if is_service {
+                service_keys(ctx)?.remember(user_id, row.id, secret.clone());
+            }
+            let api_key = ApiKey::new(row, secret);
             Ok(Some(GenerateApiKeyPayload {
                 api_key: Some(api_key),
                 client_mutation_id: input.client_mutation_id,
@@ -72,16 +84,18 @@ impl ApiKeyMutation {
             let caller = caller(ctx)?.clone();
             let id = input.id.ok_or_else(|| Failure::missing("id"))?;
             let row = id::require(Kind::ApiKey, &id)?;
-            store(ctx)?
+            let key = store(ctx)?
                 .write(move |db| {
                     let key = keys::by_id(db, row)?
                         .ok_or_else(|| Failure::not_found(format_args!("API key {id:?}")))?;
                     if key.user_id != caller.user_id {
                         caller.require_admin("delete other users' API keys")?;
                     }
-                    keys::delete(db, key.id)
+                    keys::delete(db, key.id)?;
+                    Ok(key)
                 })
                 .await?;
+            service_keys(ctx)?.forget_key(key.user_id, key.id);
             Ok(Some(DeleteApiKeyPayload {
                 success: Some(true),
                 client_mutation_id: input.client_mutation_id,

@@ -4,10 +4,10 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use rusqlite::Connection;
 
 use super::super::user::User;
-use super::super::{Nullable, caller, nullable, service_keys, store};
+use super::super::{Nullable, caller, key_form, nullable, service_keys, store};
 use super::{arguments, require_team, require_team_admin};
 use crate::failure::Failure;
-use crate::key;
+use crate::key::Form;
 use crate::store::users::{self, Changes, NewUser};
 use crate::store::{entities, keys, members, now};
 
@@ -44,14 +44,15 @@ impl ServiceAccountMutation {
                 .description
                 .ok_or_else(|| Failure::missing("description"))?;
             arguments::check_name(&description)?;
-            let (user, secret) = store(ctx)?
+            let form = key_form(ctx)?;
+            let (user, key_id, secret) = store(ctx)?
                 .write(move |db| {
                     let team = require_team(db, &team_name)?;
                     require_team_admin(db, &caller, &team, "create service accounts")?;
-                    create_service(db, &team, description)
+                    create_service(db, &team, description, form)
                 })
                 .await?;
-            service_keys(ctx)?.remember(user.id, secret);
+            service_keys(ctx)?.remember(user.id, key_id, secret);
             Ok(Some(CreateServiceAccountPayload {
                 user: Some(User(user)),
                 client_mutation_id: input.client_mutation_id,
@@ -67,7 +68,8 @@ fn create_service(
     db: &Connection,
     team: &entities::Entity,
     description: String,
-) -> Result<(users::User, String), Failure> {
+    form: Form,
+) -> Result<(users::User, i64, String), Failure> {
     let new = NewUser {
         email: None,
         username: users::free_username(db, &format!("{}-service", team.name))?,
@@ -83,7 +85,6 @@ fn create_service(
     let at = now();
     users::update(db, user.id, &changes, &at)?;
     members::add(db, team.id, user.id, "member", &at)?;
-    let secret = key::generate();
-    keys::insert(db, user.id, &secret, Some(&new.name), &at)?;
-    Ok((users::require(db, user.id, &user.username)?, secret))
+    let (key, secret) = keys::make(db, form, user.id, Some(&new.name), &at)?;
+    Ok((users::require(db, user.id, &user.username)?, key.id, secret))
 }
