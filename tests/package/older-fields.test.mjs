@@ -49,6 +49,7 @@ async function seen(api) {
 /** What goes with a field: what is shown inside of it, or found by it. */
 const within = {
   "User.activity": ["OrganizationMember.user"],
+  "Entity.organization": ["Organization.roles"],
   "Organization.pendingInvites": ["Invite.role"],
   "Organization.roles": ["Role.inheritedFrom", "Role.permissions"],
 };
