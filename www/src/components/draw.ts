@@ -1,6 +1,6 @@
 /** The one module that imports the chart library. */
 import * as Plot from "@observablehq/plot";
-import type { Bar } from "./figures";
+import type { Bar } from "./chart";
 
 interface Drawing {
   title: string;
@@ -13,7 +13,10 @@ interface Drawing {
 
 const month = (bar: Bar) => new Date(`${bar.label}-01T00:00:00Z`);
 
-const fill = ({ kind }: Bar) => (kind === "deactivated" ? "var(--line-strong)" : "var(--accent)");
+/** Kinds that stand back behind the others. */
+const quiet: readonly (string | undefined)[] = ["deactivated", "free"];
+
+const fill = ({ kind }: Bar) => (quiet.includes(kind) ? "var(--line-strong)" : "var(--accent)");
 
 /** As much of a label as there is room for beside a bar. */
 const short = (label: string) => {
@@ -83,7 +86,7 @@ export function draw(drawing: Drawing, width: number): Element {
           color: { type: "identity" },
           marks: [Plot.barY(shown, { x: "label", y: "value", ...links }), Plot.ruleY([0])],
         });
-  // The page's policy allows no styles but its own files': overview.css has what these say.
+  // The page's policy allows no styles but its own files': chart.css has what these say.
   for (const style of plot.querySelectorAll("style")) style.remove();
   // The library names its groups "rule" and "bar", which tells nobody anything.
   for (const group of plot.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
