@@ -4,6 +4,13 @@ const people = (number: number) => (number === 1 ? "1 person" : `${count(number)
 const awayText = (number: number) =>
   `${people(number)} with a seat ${number === 1 ? "was" : "were"} not active for 90 days.`;
 
+const roles: Record<string, string> = {
+  admin: "Administrator",
+  member: "Member",
+  viewer: "Viewer",
+  "billing-only": "Billing only",
+};
+
 /** An organization's page. It comes with its view. */
 export const organization = {
   title: "Organization",
@@ -59,12 +66,7 @@ export const organization = {
     isFull: (noun: string, used: number, total: number) =>
       `No ${noun} is free: ${count(used)} of ${count(total)} are used. Take somebody out, deactivate an account that nobody uses, or choose another role. Refresh if a seat was freed since.`,
   },
-  roles: {
-    admin: "Administrator",
-    member: "Member",
-    viewer: "Viewer",
-    "billing-only": "Billing only",
-  } as Record<string, string>,
+  roles,
   members: {
     title: "Members",
     search: "Search members",
@@ -118,7 +120,7 @@ export const organization = {
     submit: "Change role",
     busy: "Changing…",
     remove: "Take out of the organization…",
-    done: (name: string, role: string) => `${name} is ${role.toLowerCase()} now.`,
+    done: (name: string, role: string) => `${name} is ${roles[role]?.toLowerCase() ?? role} now.`,
   },
   remove: {
     title: (name: string, organization: string) => `Take ${name} out of ${organization}?`,

@@ -46,7 +46,7 @@ export function ChangeRole(props: ChangeRoleProps) {
         whyNot: role === now ? text.same : refusal,
       }}
       work={(signal) => organization.setRole(member.username, role, { signal })}
-      onDone={leave(() => onDone(text.done(name, roleText(role))))}
+      onDone={leave(() => onDone(text.done(name, role)))}
       onClose={leave(onClose)}
     >
       <Select
