@@ -59,6 +59,7 @@ export const organization = {
     takesNone: "Takes no seat.",
     same: "Changes nothing about seats.",
     deactivated: "Changes nothing about seats: a deactivated account takes none.",
+    service: "Changes nothing about seats: a service account takes none.",
     frees: (noun: string) => `Frees a ${noun}.`,
     takes: (noun: string) => `Takes a ${noun}.`,
     takesOne: (noun: string, free: number) =>

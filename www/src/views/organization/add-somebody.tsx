@@ -1,5 +1,5 @@
 import { useRef, useState } from "preact/hooks";
-import type { Organization, OrganizationMember } from "../../api";
+import type { Organization } from "../../api";
 import { Dialog } from "../../components/dialog";
 import { Field, Select } from "../../components/field";
 import { useDraft } from "../../drafts";
@@ -8,6 +8,7 @@ import { isInvalid } from "../../problem";
 import { useSession } from "../../session";
 import { organization as strings } from "../../strings/organization";
 import { EffectLine } from "./effect-line";
+import type { MemberRow } from "./member-row";
 import { roleChoices } from "./role-text";
 import { effectOfAdding } from "./seats";
 
@@ -15,7 +16,7 @@ const text = strings.add;
 
 interface AddSomebodyProps {
   organization: Organization;
-  members: readonly OrganizationMember[];
+  members: readonly MemberRow[];
   seats: Organization["seats"];
   teams: readonly string[];
   onDone: (words: string, isSelf: boolean) => void;
@@ -44,8 +45,7 @@ export function AddSomebody(props: AddSomebodyProps) {
   }
 
   async function add(signal: AbortSignal) {
-    const isSo = (member: OrganizationMember) =>
-      member.username.toLowerCase() === name.toLowerCase();
+    const isSo = (member: MemberRow) => member.username.toLowerCase() === name.toLowerCase();
     const wrong = name === "" ? text.missing : members.some(isSo) ? text.isMember(name) : undefined;
     setError(wrong);
     if (wrong) return "stay";

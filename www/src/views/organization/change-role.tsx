@@ -7,7 +7,7 @@ import { organization as strings } from "../../strings/organization";
 import { EffectLine } from "./effect-line";
 import type { Asked } from "./members";
 import { roleChoices, roleText } from "./role-text";
-import { effectOfChange, isLastAdmin, roleOf } from "./seats";
+import { effectOfChange, isLastAdmin } from "./seats";
 
 const text = strings.role;
 
@@ -23,8 +23,7 @@ interface ChangeRoleProps extends Asked {
 export function ChangeRole(props: ChangeRoleProps) {
   const { organization, member, members, seats, isSelf, onDone, onClose, onRemove } = props;
   const { isAdmin } = useSession();
-  const now = roleOf(member);
-  const name = member.name || member.username;
+  const { label: name, role: now } = member;
   const draft = `organization ${organization.name} role of ${member.username}`;
   const [role, setRole, clear] = useDraft(draft, now);
   const isKnown = roleChoices.some(([each]) => each === now);

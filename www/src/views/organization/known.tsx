@@ -14,6 +14,7 @@ import { organization as text } from "../../strings/organization";
 import { AddSomebody } from "./add-somebody";
 import { CustomRoles } from "./custom-roles";
 import { Invites } from "./invites";
+import { memberRows } from "./member-row";
 import { Members } from "./members";
 import { SeatsPanel } from "./seats-panel";
 
@@ -129,7 +130,7 @@ export function Known({ organization, names, onGone }: KnownProps) {
 
 const shown = (organization: Organization) => ({
   name: organization.name,
-  members: organization.members,
+  members: memberRows(organization.members),
   seats: organization.seats,
   teams: organization.teams,
   roles: organization.roles,

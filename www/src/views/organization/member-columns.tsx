@@ -1,4 +1,3 @@
-import type { OrganizationMember } from "../../api";
 import { Day } from "../../components/day";
 import { Person } from "../../components/person";
 import type { Column } from "../../components/virtual-table";
@@ -7,15 +6,15 @@ import type { SortKey } from "../../sorting";
 import { strings } from "../../strings";
 import { organization } from "../../strings/organization";
 import { stateOf, tellsActivity } from "./member-filter";
+import type { MemberRow } from "./member-row";
 import { roleText } from "./role-text";
-import { roleOf } from "./seats";
 
 const text = organization.members;
 
 /** A column of the members: how it is drawn, written to a file and sorted. */
-export interface MemberColumn extends Column<OrganizationMember> {
-  fields: readonly (readonly [name: string, text: (member: OrganizationMember) => string])[];
-  sortKey: (member: OrganizationMember) => SortKey;
+export interface MemberColumn extends Column<MemberRow> {
+  fields: readonly (readonly [name: string, text: (member: MemberRow) => string])[];
+  sortKey: (member: MemberRow) => SortKey;
 }
 
 /** So many teams have room beside one another. */
@@ -46,10 +45,7 @@ const iso = (date: Date | undefined) => date?.toISOString() ?? "";
  * The columns for what the server tells of these members.
  * @param linksUsers whether the reader may see the users' pages
  */
-export function columnsOf(
-  members: readonly OrganizationMember[],
-  linksUsers: boolean,
-): MemberColumn[] {
+export function columnsOf(members: readonly MemberRow[], linksUsers: boolean): MemberColumn[] {
   const { column, field } = text;
   const isActivityTold = tellsActivity(members);
   const all: [isTold: boolean, column: MemberColumn][] = [
@@ -59,9 +55,9 @@ export function columnsOf(
         id: "member",
         header: column.member,
         width: "auto",
-        cell: ({ name, username }) => (
+        cell: ({ label, username }) => (
           <Person
-            name={name || username}
+            name={label}
             address={linksUsers ? href("users", username) : undefined}
             detail={username}
           />
@@ -70,7 +66,7 @@ export function columnsOf(
           [field.name, ({ name }) => name],
           [field.username, ({ username }) => username],
         ],
-        sortKey: ({ name, username }) => name || username,
+        sortKey: ({ label }) => label,
       },
     ],
     [
@@ -92,10 +88,10 @@ export function columnsOf(
         header: column.role,
         width: "8.5rem",
         cell: (member) => (
-          <span class={member.admin ? "badge gold" : "badge"}>{roleText(roleOf(member))}</span>
+          <span class={member.admin ? "badge gold" : "badge"}>{roleText(member.role)}</span>
         ),
-        fields: [[column.role, (member) => roleText(roleOf(member))]],
-        sortKey: (member) => roleText(roleOf(member)),
+        fields: [[column.role, (member) => roleText(member.role)]],
+        sortKey: (member) => roleText(member.role),
       },
     ],
     [

@@ -1,17 +1,16 @@
-import type { OrganizationMember } from "../../api";
 import { Select } from "../../components/field";
 import { byName } from "../../order";
 import { route, setQuery } from "../../route";
 import { organization } from "../../strings/organization";
 import type { MemberColumn } from "./member-columns";
+import type { MemberRow } from "./member-row";
 import { roleText } from "./role-text";
-import { roleOf } from "./seats";
 
 const text = organization.members;
 const { filter } = text;
 
 interface MemberFiltersProps {
-  members: readonly OrganizationMember[];
+  members: readonly MemberRow[];
   /** Of what the server tells nothing, nothing is filtered. */
   columns: readonly MemberColumn[];
 }
@@ -20,12 +19,14 @@ interface MemberFiltersProps {
 export function MemberFilters({ members, columns }: MemberFiltersProps) {
   const { query } = route.value;
   const has = (column: string) => columns.some(({ id }) => id === column);
-  const roles = [...new Set(members.map(roleOf))].map((role) => [role, roleText(role)] as const);
+  const roles = [...new Set(members.map(({ role }) => role))].map(
+    (role) => [role, roleText(role)] as const,
+  );
   const choices = [
     ["role", filter.role, roles.sort(([, one], [, other]) => byName(one, other))],
     ["seat", filter.seat, Object.entries(text.seat)],
     ...(has("state") ? ([["state", filter.state, Object.entries(text.state)]] as const) : []),
-    ...(has("active") ? ([["away", filter.away, Object.entries(text.away)]] as const) : []),
+    ...(has("active") ? ([["inactive", filter.away, Object.entries(text.away)]] as const) : []),
   ] as const;
   return (
     <fieldset class="filters">

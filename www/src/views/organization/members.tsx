@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { useAction } from "../../action";
-import type { Organization, OrganizationMember } from "../../api";
+import type { Organization } from "../../api";
 import { announce } from "../../components/announcer";
 import { Button } from "../../components/button";
 import { Icon } from "../../components/icon";
@@ -18,6 +18,7 @@ import { ChangeRole } from "./change-role";
 import { columnsOf, type MemberColumn } from "./member-columns";
 import { filtered } from "./member-filter";
 import { MemberFilters } from "./member-filters";
+import type { MemberRow } from "./member-row";
 import { RemoveSomebody } from "./remove-somebody";
 
 const text = strings.members;
@@ -25,8 +26,8 @@ const text = strings.members;
 /** What dialogs about a member are given. */
 export interface Asked {
   organization: Organization;
-  member: OrganizationMember;
-  members: readonly OrganizationMember[];
+  member: MemberRow;
+  members: readonly MemberRow[];
   seats: Organization["seats"];
 }
 
@@ -36,7 +37,7 @@ interface MembersProps extends Omit<Asked, "member"> {
   onGone: () => void;
 }
 
-async function exportCsv(columns: readonly MemberColumn[], members: readonly OrganizationMember[]) {
+async function exportCsv(columns: readonly MemberColumn[], members: readonly MemberRow[]) {
   await load(loadCsv);
   const fields = columns.flatMap((column) => column.fields);
   const rows = members.map((member) => fields.map(([, of]) => of(member)));
@@ -49,7 +50,7 @@ async function exportCsv(columns: readonly MemberColumn[], members: readonly Org
 export function Members(props: MembersProps) {
   const { members, mayChange, onChange, onGone, ...rest } = props;
   const { isAdmin, viewer } = useSession();
-  const [asked, ask] = useState<{ member: OrganizationMember; isRemoval: boolean }>();
+  const [asked, ask] = useState<{ member: MemberRow; isRemoval: boolean }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const { query } = route.value;
   const parameters = query.toString();
@@ -65,14 +66,14 @@ export function Members(props: MembersProps) {
   }, [members, columns, parameters, places]);
   const exporting = useAction("read", () => exportCsv(columns, shown));
   const sort = sortOf(query);
-  const change: Column<OrganizationMember> = {
+  const change: Column<MemberRow> = {
     id: "change",
     header: text.column.change,
     width: "6.5rem",
     cell: (member) => (
       <Button
         kind="quiet"
-        label={text.changeOne(member.name || member.username)}
+        label={text.changeOne(member.label)}
         onClick={() => ask({ member, isRemoval: false })}
       >
         {text.change}

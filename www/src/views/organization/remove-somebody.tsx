@@ -16,8 +16,8 @@ interface RemoveSomebodyProps extends Asked {
 /** Asks before somebody leaves the organization, and says what that does. */
 export function RemoveSomebody(props: RemoveSomebodyProps) {
   const { organization, member, members, seats, isSelf, onDone, onClose } = props;
+  const { label: name } = member;
   const { isAdmin } = useSession();
-  const name = member.name || member.username;
   const refusal = isLastAdmin(members, member) ? strings.role.last : undefined;
   const effect = effectOfChange(seats, member, undefined);
   return (

@@ -1,11 +1,12 @@
 import { useMemo } from "preact/hooks";
-import type { Organization, OrganizationMember } from "../../api";
+import type { Organization } from "../../api";
 import { type Bar, Chart } from "../../components/chart";
 import { href, route } from "../../route";
 import { useSession } from "../../session";
 import { organization } from "../../strings/organization";
 import { isAway, tellsActivity } from "./member-filter";
-import { limitOf, type Seat, seatOfMember } from "./seats";
+import type { MemberRow } from "./member-row";
+import { limitOf, type Seat } from "./seats";
 
 const text = organization.seats;
 const { noun } = organization.effect;
@@ -48,7 +49,7 @@ function told(seats: Seats): string {
 
 interface SeatsPanelProps {
   seats: Seats;
-  members: readonly OrganizationMember[];
+  members: readonly MemberRow[];
 }
 
 /** How many seats there are, used and free, and how more become free. */
@@ -76,13 +77,15 @@ export function SeatsPanel({ seats, members }: SeatsPanelProps) {
   );
 }
 
-/** People who have a seat and do not use it. */
-function Away({ members }: { members: readonly OrganizationMember[] }) {
+const inactive = { state: "active", inactive: "90" };
+
+/** People who have a seat and do not use it: administrators of the server can deactivate them. */
+function Away({ members }: { members: readonly MemberRow[] }) {
   const { isAdmin } = useSession();
   const away = useMemo(
     () =>
       tellsActivity(members)
-        ? members.filter((member) => seatOfMember(member) !== undefined && isAway(member, 90))
+        ? members.filter((member) => member.seat !== undefined && isAway(member, 90))
         : [],
     [members],
   );
@@ -90,7 +93,11 @@ function Away({ members }: { members: readonly OrganizationMember[] }) {
   return (
     <p class="seats-away">
       <span>{isAdmin ? text.away(away.length) : text.awayOfTeams(away.length)}</span>{" "}
-      <a href={list({ state: "active", away: "90" })}>{text.showAway}</a>
+      <a
+        href={isAdmin ? href("users", undefined, { ...inactive, type: "person" }) : list(inactive)}
+      >
+        {text.showAway}
+      </a>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 /** What changes do to an organization's seats, as W&B counts them. */
-import type { Organization, OrganizationMember } from "../../api";
+import type { Organization } from "../../api";
 import { organization } from "../../strings/organization";
+import type { MemberRow } from "./member-row";
 
 const text = organization.effect;
 
@@ -10,14 +11,6 @@ export type Seat = "full" | "viewOnly";
 /** The seat that a role takes; none for those who only pay. */
 export const seatOf = (role: string): Seat | undefined =>
   role === "billing-only" ? undefined : role === "viewer" ? "viewOnly" : "full";
-
-/** An older server tells no roles, but who administers. */
-export const roleOf = ({ role, admin }: OrganizationMember): string =>
-  (role as string | undefined) ?? (admin ? "admin" : "member");
-
-/** The seat that somebody has; a deactivated account has none. */
-export const seatOfMember = (member: OrganizationMember): Seat | undefined =>
-  member.deletedAt === undefined ? seatOf(roleOf(member)) : undefined;
 
 type Seats = Organization["seats"];
 
@@ -54,13 +47,10 @@ export function effectOfAdding(seats: Seats, role: string): Effect {
 }
 
 /** Somebody gets another role; none when they are taken out. */
-export function effectOfChange(
-  seats: Seats,
-  member: OrganizationMember,
-  role: string | undefined,
-): Effect {
+export function effectOfChange(seats: Seats, member: MemberRow, role: string | undefined): Effect {
   if (member.deletedAt !== undefined) return possible(text.deactivated);
-  const before = seatOfMember(member);
+  if (member.isService) return possible(text.service);
+  const before = member.seat;
   const after = role === undefined ? undefined : seatOf(role);
   if (before === after) return possible(text.same);
   const freed = before === undefined ? [] : [text.frees(text.noun[before])];
@@ -71,10 +61,7 @@ export function effectOfChange(
 }
 
 /** Whether nobody could give the organization an administrator again without them. */
-export function isLastAdmin(
-  members: readonly OrganizationMember[],
-  { username }: OrganizationMember,
-): boolean {
+export function isLastAdmin(members: readonly MemberRow[], { username }: MemberRow): boolean {
   const admins = members.filter(({ admin, deletedAt }) => admin && deletedAt === undefined);
   return admins.length === 1 && admins[0]?.username === username;
 }
