@@ -24,6 +24,13 @@ const short = (label: string) => {
   return letters.length > 16 ? `${letters.slice(0, 15).join("")}…` : label;
 };
 
+/** The lengths of the bars; those of one label are stacked. */
+function stacks(bars: readonly Bar[]): number[] {
+  const lengths = new Map<string, number>();
+  for (const { label, value } of bars) lengths.set(label, (lengths.get(label) ?? 0) + value);
+  return [...lengths.values()];
+}
+
 /** The plot as SVG, `width` CSS pixels wide. */
 export function draw(drawing: Drawing, width: number): Element {
   const { bars, tell, axis, isHorizontal, isTime } = drawing;
@@ -38,18 +45,24 @@ export function draw(drawing: Drawing, width: number): Element {
   } as const;
   const shown = bars.filter(({ value }) => value > 0);
   const labels = [...new Set(bars.map(({ label }) => label))];
+  const written = (value: number) => value.toLocaleString("en");
+  const most = Math.max(1, ...stacks(shown));
+  // As wide as the longest number, roughly: numbers are not to lie on one another.
+  const numberWidth = 7 * written(most).length;
+  const room = isHorizontal ? Math.floor((width - 130) / (numberWidth + 16)) : 4;
   const amount = {
     label: null,
     grid: true,
     // No halves where there are few.
-    ticks: Math.min(4, Math.max(1, ...shown.map(({ value }) => value))),
-    tickFormat: (value: number) => (Number.isInteger(value) ? value.toLocaleString("en") : ""),
+    ticks: Math.max(1, Math.min(4, room, Math.max(1, ...shown.map(({ value }) => value)))),
+    tickFormat: (value: number) => (Number.isInteger(value) ? written(value) : ""),
   };
   const plot = isHorizontal
     ? Plot.plot({
         width,
         height: Math.max(150, 40 + 26 * labels.length),
         marginLeft: 110,
+        marginRight: Math.max(20, numberWidth / 2),
         x: amount,
         y: { label: null, domain: labels, tickSize: 0, tickFormat: short },
         color: { type: "identity" },

@@ -13,7 +13,7 @@ export function Invites({ invites }: { invites: Organization["pendingInvites"] }
   return (
     <section class="card" aria-labelledby="invites-title">
       <h2 id="invites-title">{text.title}</h2>
-      <table class="table" aria-labelledby="invites-title">
+      <table class="table invites-table" aria-labelledby="invites-title">
         <thead>
           <tr>
             <th scope="col">{column.email}</th>

@@ -86,7 +86,7 @@ export function columnsOf(members: readonly MemberRow[], linksUsers: boolean): M
       {
         id: "role",
         header: column.role,
-        width: "8.5rem",
+        width: "8.25rem",
         cell: (member) => (
           <span class={member.admin ? "badge gold" : "badge"}>{roleText(member.role)}</span>
         ),
@@ -99,7 +99,7 @@ export function columnsOf(members: readonly MemberRow[], linksUsers: boolean): M
       {
         id: "teams",
         header: column.teams,
-        width: "11rem",
+        width: "10rem",
         cell: ({ teams }) => <Teams teams={teams} />,
         isVerbatim: true,
         fields: [[column.teams, ({ teams }) => teams.join(";")]],
@@ -126,7 +126,7 @@ export function columnsOf(members: readonly MemberRow[], linksUsers: boolean): M
       {
         id: "state",
         header: column.state,
-        width: "8rem",
+        width: "7.75rem",
         cell: (member) => (
           <span class={member.deletedAt ? "status" : "status active"}>
             {text.state[stateOf(member)]}

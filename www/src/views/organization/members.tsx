@@ -69,7 +69,7 @@ export function Members(props: MembersProps) {
   const change: Column<MemberRow> = {
     id: "change",
     header: text.column.change,
-    width: "6.5rem",
+    width: "6rem",
     cell: (member) => (
       <Button
         kind="quiet"
