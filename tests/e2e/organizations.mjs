@@ -1,4 +1,5 @@
 // Organizations in the tests of the dashboard: what the server holds, and what a page shows.
+import { person } from "../support/person.mjs";
 import { openView } from "./support.mjs";
 
 /** Everything about an organization that its page shows, as the server has it. */
@@ -24,10 +25,20 @@ const inputs = {
 
 /** Changes somebody's place in an organization past the page. */
 export async function place(demo, change, input, name = "default") {
-  const { id } = await organizationOf(demo, name);
+  const { organization } = await demo.ask(
+    "query($name: String!) { organization(name: $name) { id } }",
+    { name },
+  );
   await demo.ask(`mutation($input: ${inputs[change]}!) { ${change}(input: $input) { success } }`, {
-    input: { organizationId: id, ...input },
+    input: { organizationId: organization.id, ...input },
   });
+}
+
+/** Somebody in an organization who is no administrator of the server: `{username, key}`. */
+export async function memberWithKey(demo, userOrgRole, name = "default") {
+  const { username, key } = await person({ graphql: demo.ask });
+  await place(demo, "addUserToOrganization", { userName: username, userOrgRole }, name);
+  return { username, key };
 }
 
 /** The page of the administrator's organization, or of the one with this name. */
