@@ -130,7 +130,8 @@ export const organization = {
         ? "They are in none of its teams. Their account stays."
         : `They leave ${teams === 1 ? "its team" : `its ${count(teams)} teams`} too. Their account stays.`,
     self: "This is you: you will no longer be able to see this organization, nor its teams' projects.",
-    selfAdmin: "This is you: you leave its teams, too.",
+    selfAdmin:
+      "This is you. As an administrator of this server you see the organization all the same.",
     submit: "Take out",
     busy: "Taking out…",
     done: (name: string) => `${name} is out of the organization.`,
