@@ -26,7 +26,7 @@ const onPages = [
 const quickMeasures = ["entry-size", "crossings", ...onPages, "node-viewer"];
 const longMeasures = ["create-users", "update-users", "rate-limit", "iterate-users"];
 /** What is said of the demo dashboard: by name alone. */
-const dashboardMeasures = ["dashboard", "lighthouse"];
+const dashboardMeasures = ["dashboard", "organization", "lighthouse"];
 
 const { values: flags } = parseArgs({
   options: {
@@ -70,7 +70,9 @@ function warnOf(load) {
 /** What a measure found. One that fails is told, and the others go on. */
 async function take(name, stage) {
   // None is to find what another has left in the browser.
-  const browser = [...onPages, "dashboard"].includes(name) ? await openBrowser() : undefined;
+  const browser = [...onPages, "dashboard", "organization"].includes(name)
+    ? await openBrowser()
+    : undefined;
   try {
     return await step(name, async () => {
       const { measure } = await import(`./${name}.mjs`);

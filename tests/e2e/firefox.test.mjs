@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { kinds } from "../page/browsers.mjs";
 import { keyName, secretForm } from "../support/keys.mjs";
+import { organizationOf, place } from "./organizations.mjs";
 import { startDemo } from "./support.mjs";
 
 const demo = await startDemo("--seed-users", "600");
@@ -98,6 +99,31 @@ test("an administrator adds many", async () => {
   await press(page, "Add 2 users");
   await see(page, "All rows are done.");
   await see(page, "2 created, 1 left out");
+  await noComplaints(page);
+});
+
+test("an administrator adds somebody to the organization, and takes them out", async () => {
+  const { createUser } = await demo.ask(
+    'mutation { createUser(input: { email: "zoe@firefox.test" }) { user { username } } }',
+  );
+  const { username: userName } = createUser.user;
+  await place(demo, "removeUserFromOrganization", { userName });
+  const page = await openView("#/organization");
+  await page.waitForSelector(".organization .plot svg");
+  await press(page, "Add somebody");
+  await page.type("dialog input[type=text]", userName);
+  await see(page, " free seats.");
+  await press(page, "Add");
+  await see(page, `${userName} is in the organization now.`);
+  await page.type('input[type="search"]', userName);
+  await see(page, "1 of ");
+  await (await page.waitForSelector(".column-change button")).click();
+  await press(page, "Take out of the organization…");
+  await see(page, "Frees a seat.");
+  await press(page, "Take out");
+  await see(page, "is out of the organization.");
+  const { members } = await organizationOf(demo, "default");
+  assert.ok(!members.some(({ username }) => username === userName));
   await noComplaints(page);
 });
 

@@ -48,6 +48,21 @@ async function somebody(page) {
   await page.getByRole("heading", { name: "Manage this account" }).waitFor();
 }
 
+async function organization(page) {
+  await go(page, "#/organization");
+  await page.getByRole("table", { name: "Members" }).waitFor();
+}
+
+/** Somebody whose place in the organization is to be changed. */
+async function changing(page) {
+  await organization(page);
+  await page
+    .getByRole("button", { name: /^Change / })
+    .nth(2)
+    .click();
+  await page.getByRole("dialog").waitFor();
+}
+
 /** As a sign-in in front of the site answers when its session is over. */
 const endSignIn = (page) =>
   page.route("**/wandb/graphql", (route) =>
@@ -157,6 +172,31 @@ export const views = {
     await press(page, "Find all teams");
     await page.getByRole("table").getByRole("link").first().click();
     await page.getByRole("heading", { name: "Members", exact: true }).waitFor();
+  }),
+  organization: signedIn(async (page) => {
+    await organization(page);
+    await page.getByRole("group", { name: "Seats" }).waitFor();
+    for (const role of await page.locator("summary").all()) await role.click();
+  }),
+  "organization-add": signedIn(async (page) => {
+    await organization(page);
+    await press(page, "Add somebody");
+    await press(page.getByRole("dialog"), "Add");
+    await page.getByText("Enter a username.").waitFor();
+  }),
+  "organization-role": signedIn(async (page) => {
+    await changing(page);
+    await page.getByRole("dialog").getByLabel("Role", { exact: true }).selectOption("Viewer");
+    await page.getByText("Frees a seat.").waitFor();
+  }),
+  "organization-remove": signedIn(async (page) => {
+    await changing(page);
+    await press(page.getByRole("dialog"), "Take out of the organization…");
+    await page.getByText("Their account stays.").waitFor();
+  }),
+  "organization-none": signedIn(async (page) => {
+    await go(page, "#/organization/no-such-one");
+    await page.getByText("There is no organization no-such-one").waitFor();
   }),
   overview: signedIn(async (page) => {
     await go(page, "#/overview");

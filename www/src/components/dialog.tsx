@@ -71,7 +71,13 @@ export function Modal({ title, children, onEscape, onSubmit, focus }: ModalProps
 interface DialogProps {
   title: string;
   children: ComponentChildren;
-  submit: { label: string; busyLabel: string; kind: "primary" | "danger" };
+  submit: {
+    label: string;
+    busyLabel: string;
+    kind: "primary" | "danger";
+    /** It cannot be done now, and this is why. */
+    whyNot?: string | undefined;
+  };
   /**
    * Does the work. Resolves to `"stay"` where a field says what is wrong; rejects
    * as the library does.
@@ -92,7 +98,9 @@ export function Dialog({ title, children, submit, work, onDone, onClose, focus }
     stays.current = (await work(signal)) === "stay";
   });
   const leave = () => (action.isBusy ? action.stop() : onClose());
+  const { label, busyLabel, kind, whyNot } = submit;
   const run = async () => {
+    if (whyNot !== undefined) return;
     if ((await action.run()) && !stays.current) onDone();
   };
   return (
@@ -103,8 +111,14 @@ export function Dialog({ title, children, submit, work, onDone, onClose, focus }
         <Button kind="plain" buttonRef={cancel} onClick={leave}>
           {action.isBusy ? text.stop : text.cancel}
         </Button>
-        <Button kind={submit.kind} type="submit" busy={action.isBusy && submit.busyLabel}>
-          {submit.label}
+        <Button
+          kind={kind}
+          type="submit"
+          busy={action.isBusy && busyLabel}
+          isDisabled={whyNot !== undefined}
+          label={whyNot === undefined ? undefined : `${label}: ${whyNot}`}
+        >
+          {label}
         </Button>
       </div>
     </Modal>

@@ -21,6 +21,8 @@ const loaders = {
   "add-users": () => import("../views/add-many/add-many").then(({ AddMany }) => AddMany),
   teams: () => import("../views/teams/teams").then(({ Teams }) => Teams),
   team: () => import("../views/team/team").then(({ TeamPage }) => TeamPage),
+  organization: () =>
+    import("../views/organization/organization").then(({ OrganizationPage }) => OrganizationPage),
   overview: () => import("../views/overview/overview").then(({ Overview }) => Overview),
 } satisfies Record<string, () => Promise<View>>;
 

@@ -13,6 +13,7 @@ const text = strings.frame;
 const links: readonly (readonly [view: ViewName, text: string, isForAdmins: boolean])[] = [
   ["account", text.account, false],
   ["teams", text.teams, false],
+  ["organization", text.organization, false],
   ["users", text.users, true],
   ["add-users", text.addUsers, true],
   ["overview", text.overview, true],

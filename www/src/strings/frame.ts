@@ -19,6 +19,7 @@ export const frame = {
     users: "Users",
     addUsers: "Add many",
     teams: "Teams",
+    organization: "Organization",
     overview: "Overview",
     signOut: "Sign out",
     whoAndWhere: (who: string, server: string) => `${who} on ${server}`,

@@ -1,5 +1,11 @@
 import { plural } from "../format";
 
+const roles: Record<string, string> = {
+  admin: "Administrator",
+  member: "Member",
+  viewer: "Viewer",
+};
+
 /** Teams: the list, and a team's page. */
 export const teams = {
   teams: {
@@ -18,6 +24,8 @@ export const teams = {
     create: "Create team",
     createTitle: "Create a team",
     createIntro: "You become its administrator.",
+    organization: "Organization",
+    anyOrganization: "The one that the server chooses",
     createBusy: "Creating…",
     createdNotice: (name: string) => `The team ${name} is there.`,
   },
@@ -34,8 +42,10 @@ export const teams = {
     pending: "Invited",
     member: "Member",
     roleOf: (name: string) => `Role of ${name}`,
-    roles: { admin: "Administrator", member: "Member", viewer: "Viewer" } as Record<string, string>,
-    roleChanged: (name: string, role: string) => `${name} is ${role.toLowerCase()} now.`,
+    roles,
+    // A custom role is written as it is named.
+    roleChanged: (name: string, role: string) =>
+      `${name} is ${roles[role]?.toLowerCase() ?? role} now.`,
     remove: "Remove",
     removeOne: (name: string) => `Remove ${name}`,
     takeBack: "Take back",

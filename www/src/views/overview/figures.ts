@@ -1,18 +1,10 @@
 /** What the plots show, counted from the users. */
 import type { UserRow } from "../../api";
+import type { Bar } from "../../components/chart";
 import { monthsBetween } from "../../format";
 import { href } from "../../route";
 import { teamSizes } from "../../team-sizes";
 import { buckets, filtered, traitOf } from "../../user-filter";
-
-/** A bar: how many, and the list behind it. */
-export interface Bar {
-  label: string;
-  value: number;
-  href: string;
-  /** What tells its kind, where bars are stacked. */
-  kind?: string;
-}
 
 /** So many teams are among the largest. */
 const mostTeams = 10;

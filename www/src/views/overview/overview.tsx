@@ -1,23 +1,14 @@
 import "./overview.css";
 import { useEffect, useMemo } from "preact/hooks";
 import type { UserRow } from "../../api";
+import { type Bar, Chart } from "../../components/chart";
 import { LoadProgress } from "../../components/load-progress";
 import { PageHead } from "../../components/page-head";
 import { count, monthName, plural } from "../../format";
 import { href } from "../../route";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
-import { Chart } from "./chart";
-import {
-  type Bar,
-  byKeys,
-  byMonth,
-  byState,
-  byTeams,
-  figure,
-  largestTeams,
-  showsKeys,
-} from "./figures";
+import { byKeys, byMonth, byState, byTeams, figure, largestTeams, showsKeys } from "./figures";
 
 const text = strings.overview;
 

@@ -8,7 +8,7 @@ import { StopWaiting } from "../../components/stop-waiting";
 import { useDraft } from "../../drafts";
 import { isInvalid } from "../../problem";
 import { strings } from "../../strings";
-import { roles } from "./members";
+import { roleChoices } from "./members";
 
 const text = strings.team;
 
@@ -60,7 +60,12 @@ export function Invite({ team, onChange }: { team: Team; onChange: () => void })
           error={error}
           input={{ autocapitalize: "none", spellcheck: false }}
         />
-        <Select label={text.inviteRole} value={role} options={roles} onValue={setRole} />
+        <Select
+          label={text.inviteRole}
+          value={role}
+          options={roleChoices(team)}
+          onValue={setRole}
+        />
         <StopWaiting action={invite} />
         <ProblemNotice problem={invite.problem} />
         {invited && <SuccessNotice title={invited} onDismiss={() => setInvited(undefined)} />}

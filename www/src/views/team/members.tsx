@@ -14,10 +14,12 @@ import { RemoveMember } from "./remove-member";
 
 const text = strings.team;
 
-/** The roles that every server has; a member may have another. */
-export const roles = Object.entries(text.roles);
-
+/** A role as people call it; a custom one has its own name. */
 const roleText = (role: string) => text.roles[role] ?? role;
+
+/** The roles that the team can give, its organization's own ones too. */
+export const roleChoices = (team: Team) =>
+  team.roles.map((role) => [role, roleText(role)] as const);
 
 interface MembersProps {
   team: Team;
@@ -32,9 +34,10 @@ export function Members({ team, members, onChange }: MembersProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const change = useAction("change", async (signal, member: Member, role: string) => {
     await member.setRole(role, { signal });
-    announce(text.roleChanged(member.name, roleText(role)));
+    announce(text.roleChanged(member.name, role));
   });
   const { column } = text;
+  const roles = roleChoices(team);
 
   return (
     <section class="card" aria-labelledby="members-title">
@@ -75,7 +78,7 @@ export function Members({ team, members, onChange }: MembersProps) {
                       label={text.roleOf(name)}
                       isLabelHidden
                       value={role}
-                      options={known ? roles : [[role, role], ...roles]}
+                      options={known ? roles : [[role, roleText(role)], ...roles]}
                       isDisabled={change.isBusy}
                       onValue={(chosen) => void change.run(member, chosen).then(onChange)}
                     />

@@ -1,7 +1,9 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Dialog } from "../../components/dialog";
-import { Field } from "../../components/field";
+import { Field, Select } from "../../components/field";
 import { useDraft } from "../../drafts";
+import { byName } from "../../order";
+import { organizationNames } from "../../organizations";
 import { isInvalid } from "../../problem";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
@@ -16,10 +18,21 @@ interface CreateTeamProps {
 /** Asks for a name and creates the team. */
 export function CreateTeam({ onCreated, onClose }: CreateTeamProps) {
   const { api, viewer, signal: ended } = useSession();
-  const [name, setName, clear] = useDraft("create-team name", "");
+  const [name, setName, clearName] = useDraft("create-team name", "");
+  const [organization, setOrganization, clearOrganization] = useDraft(
+    "create-team organization",
+    "",
+  );
   const [error, setError] = useState<string>();
   const input = useRef<HTMLInputElement>(null);
   const created = useRef("");
+  const [organizations, setOrganizations] = useState<readonly string[]>([]);
+  useEffect(() => void organizationNames(api, ended).then(setOrganizations), [api, ended]);
+
+  function clear() {
+    clearName();
+    clearOrganization();
+  }
 
   async function create(signal: AbortSignal) {
     setError(undefined);
@@ -28,7 +41,10 @@ export function CreateTeam({ onCreated, onClose }: CreateTeamProps) {
       return "stay";
     }
     try {
-      const team = await api.createTeam(name.trim(), undefined, { signal });
+      const team = await api.createTeam(name.trim(), undefined, {
+        signal,
+        ...(organization === "" ? {} : { organization }),
+      });
       created.current = team.name;
       team.free();
       clear();
@@ -62,6 +78,17 @@ export function CreateTeam({ onCreated, onClose }: CreateTeamProps) {
         inputRef={input}
         input={{ autocapitalize: "none", spellcheck: false }}
       />
+      {organizations.length > 1 && (
+        <Select
+          label={text.organization}
+          value={organization}
+          options={[
+            ["", text.anyOrganization],
+            ...[...organizations].sort(byName).map((each) => [each, each] as const),
+          ]}
+          onValue={setOrganization}
+        />
+      )}
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import type { Column, Sort } from "../../components/virtual-table";
 import { count } from "../../format";
 import type { Places } from "../../order";
 import { href } from "../../route";
+import { inOrder, type SortKey } from "../../sorting";
 import { strings } from "../../strings";
 
 const text = strings.users;
@@ -14,8 +15,7 @@ export interface UserColumn extends Column<UserRow> {
   /** What a file has of it; the column's own name and text, where there is none. */
   fields?: readonly (readonly [name: string, text: (user: UserRow) => string])[];
   text: (user: UserRow) => string;
-  /** A text is in its place among texts. Users without a key come last. */
-  sortKey: (user: UserRow) => string | number | undefined;
+  sortKey: (user: UserRow) => SortKey;
 }
 
 export const roleOf = (user: UserRow): string =>
@@ -118,18 +118,7 @@ export function sorted(
 ): readonly UserRow[] {
   const column = columns.find(({ id }) => id === sort?.column);
   if (!sort || !column) return users;
-  const direction = sort.isDescending ? -1 : 1;
-  const keyed = users.map((user) => ({ user, key: column.sortKey(user) }));
-  places.add(keyed.flatMap(({ key }) => (typeof key === "string" ? [key] : [])));
-  return keyed
-    .map(({ user, key }) => ({ user, key: typeof key === "string" ? places.of(key) : key }))
-    .sort((one, other) => {
-      if (one.key === other.key) return 0;
-      if (one.key === undefined) return 1;
-      if (other.key === undefined) return -1;
-      return direction * (one.key - other.key);
-    })
-    .map(({ user }) => user);
+  return inOrder(users, column.sortKey, sort.isDescending, places);
 }
 
 /** What a file holds: the names of its columns, and a row for each user. */

@@ -8,34 +8,22 @@ import { Icon } from "../../components/icon";
 import { LoadProgress } from "../../components/load-progress";
 import { ProblemNotice, SuccessNotice } from "../../components/notice";
 import { PageHead } from "../../components/page-head";
-import { type Sort, VirtualTable } from "../../components/virtual-table";
+import { SearchField } from "../../components/search-field";
+import { VirtualTable } from "../../components/virtual-table";
 import { fileName, loadCsv, saveCsv, toCsv } from "../../csv";
 import { load } from "../../lazy";
 import { Places } from "../../order";
 import { href, route, setQuery } from "../../route";
 import { useSession } from "../../session";
+import { nextSort, sortOf } from "../../sorting";
 import { strings } from "../../strings";
 import { filtered } from "../../user-filter";
 import { ColumnChooser, useChosenColumns } from "./column-chooser";
 import { fileOf, sorted, type UserColumn } from "./columns";
 import { CreateUser } from "./create-user";
 import { Filters } from "./filters";
-import { SearchField } from "./search-field";
 
 const text = strings.users;
-
-/** `created` or, from the other end, `-created`. */
-function sortOf(query: URLSearchParams): Sort | undefined {
-  const sort = query.get("sort") ?? "";
-  if (sort === "") return undefined;
-  return { column: sort.replace(/^-/, ""), isDescending: sort.startsWith("-") };
-}
-
-/** Up, down, and as the server lists them. */
-function nextSort(sort: Sort | undefined, column: string): string {
-  if (sort?.column !== column) return column;
-  return sort.isDescending ? "" : `-${column}`;
-}
 
 async function exportCsv(columns: readonly UserColumn[], users: readonly UserRow[]) {
   await load(loadCsv);
@@ -98,8 +86,13 @@ export function Users() {
         </SuccessNotice>
       )}
       <ProblemNotice problem={exporting.problem} />
-      <div class="users-tools">
-        <SearchField value={search} onSearch={(q) => setQuery({ q })} />
+      <div class="table-tools">
+        <SearchField
+          label={text.search}
+          placeholder={text.placeholder}
+          value={search}
+          onSearch={(q) => setQuery({ q })}
+        />
         <Filters />
         <ColumnChooser columns={columns} onChoose={choose} />
       </div>

@@ -1,19 +1,19 @@
+import "./table-tools.css";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { Icon } from "../../components/icon";
-import { strings } from "../../strings";
-
-const text = strings.users;
+import { Icon } from "./icon";
 
 /** How long a pause in typing, in milliseconds, means that the person waits for an answer. */
 const pauseMs = 200;
 
 interface SearchFieldProps {
+  label: string;
+  placeholder: string;
   value: string;
   onSearch: (query: string) => void;
 }
 
 /** A search field that reports its text when the person pauses, and at once on Enter. */
-export function SearchField({ value, onSearch }: SearchFieldProps) {
+export function SearchField({ label, placeholder, value, onSearch }: SearchFieldProps) {
   const id = useId();
   const [typed, setTyped] = useState(value);
   const reported = useRef(value);
@@ -46,14 +46,14 @@ export function SearchField({ value, onSearch }: SearchFieldProps) {
         }}
       >
         <label for={id} class="visually-hidden">
-          {text.search}
+          {label}
         </label>
         <Icon name="search" />
         <input
           id={id}
           type="search"
           class="input"
-          placeholder={text.placeholder}
+          placeholder={placeholder}
           autocomplete="off"
           autocapitalize="none"
           spellcheck={false}

@@ -1,9 +1,19 @@
+import "./chart.css";
 import { signal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { ProblemNotice } from "../../components/notice";
-import { load } from "../../lazy";
-import { describe, type Problem } from "../../problem";
-import type { Bar } from "./figures";
+import { load } from "../lazy";
+import { describe, type Problem } from "../problem";
+import { ProblemNotice } from "./notice";
+
+/** A bar: how many, and the list behind it, if there is one. */
+export interface Bar {
+  label: string;
+  value: number;
+  href: string | undefined;
+  /** What tells its kind, where bars are stacked. */
+  kind?: string;
+}
 
 interface ChartProps {
   title: string;
@@ -21,6 +31,8 @@ interface ChartProps {
   legend?: readonly (readonly [kind: string, text: string])[];
   /** What is said in place of a plot without bars. */
   empty?: string;
+  /** Below the plot. */
+  children?: ComponentChildren;
 }
 
 /** The library failed to come: trying again at one plot is for all of them. */
@@ -28,7 +40,7 @@ const attempts = signal(0);
 
 /** A plot of bars, each a link to the list behind it. The library comes when the first one is drawn. */
 export function Chart(props: ChartProps) {
-  const { title, about, legend, isWide, empty, bars } = props;
+  const { title, about, legend, isWide, empty, bars, children } = props;
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
@@ -75,6 +87,7 @@ export function Chart(props: ChartProps) {
       ) : (
         <div class="plot" ref={place} />
       )}
+      {children}
     </section>
   );
 }
