@@ -1,7 +1,7 @@
 //! Creating the users of several rows in one request, and inviting each to its teams.
 
 use super::create_user::{Made, find_out, make};
-use super::create_users::{Checked, Outcome, Status};
+use super::create_users::{CheckedUser, Outcome, Status};
 use super::lists::complete;
 use crate::client::{Call, Data, Document, Outgoing, Quotable, Result, refusal};
 use crate::environment::Environment;
@@ -16,11 +16,11 @@ use crate::operations::{
 /// ends waits for the server's rate limit, no request.
 pub(super) async fn create_rows<E: Environment>(
     call: &Call<E>,
-    rows: Vec<Checked>,
+    rows: Vec<CheckedUser>,
 ) -> Vec<Outcome<E::Thrown>> {
     let together = send_together(call, &rows).await;
     let mut outcomes = Vec::with_capacity(rows.len());
-    for (index, Checked { row, user }) in rows.into_iter().enumerate() {
+    for (index, CheckedUser { row, user }) in rows.into_iter().enumerate() {
         let (email, admin) = (&user.email, user.admin);
         let made = match &together {
             None => make(call, email, admin).await,
@@ -57,7 +57,7 @@ struct Together<T> {
 /// takes no such document and has done nothing of it.
 async fn send_together<E: Environment>(
     call: &Call<E>,
-    rows: &[Checked],
+    rows: &[CheckedUser],
 ) -> Option<Together<E::Thrown>> {
     if rows.len() < 2 {
         return None;

@@ -11,9 +11,11 @@ mod create_users;
 mod execute;
 mod key_rotation;
 mod lists;
+mod many_rows;
 mod member;
 mod organization;
 mod organization_rules;
+mod pace;
 mod remembered;
 mod service_account;
 mod team;
@@ -29,14 +31,16 @@ use crate::error::{ErrorCode, Failure};
 pub use account::{UserChanges, deactivate, purge, reactivate, reload, update};
 pub use api_keys::{delete_api_key, generate_api_key};
 pub use create_user::create_user;
-pub use create_users::{CreateUsers, DEFAULT_CONCURRENCY, NewUser, Outcome, Row, Rows, Status};
+pub use create_users::{CreateUsers, Creation, NewUser, Outcome, Row, Status};
 pub use execute::execute;
 pub use key_rotation::{Store, rotate_api_key};
+pub use many_rows::{ManyRows, Rows, Work, Working};
 pub use member::{delete_member, set_role};
 pub use organization::{
     OrganizationChange, change_organization, find_organization, own_organization,
     reload_organization,
 };
+pub use pace::DEFAULT_CONCURRENCY;
 pub use service_account::{create_service_account, load_api_key};
 pub use team::{Invitee, create_team, delete_team, find_team, invite, reload_team};
 pub use user_pages::{UserPages, UsersOptions};

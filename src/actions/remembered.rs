@@ -1,14 +1,12 @@
-//! Addresses that came before in an input.
+//! What came before in an input.
 
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
-use super::user_search::lowercase;
-
 /// So many are remembered, the newest: the input may have no end.
 const MOST: usize = 100_000;
 
-/// Addresses, letter case apart, and the rows that they came in.
+/// Addresses, names or ids, and the rows that they came in.
 #[derive(Default)]
 pub struct Remembered {
     rows: HashMap<Rc<str>, usize>,
@@ -16,15 +14,15 @@ pub struct Remembered {
 }
 
 impl Remembered {
-    /// The row that had this address before; none where none is known, and then it
-    /// is remembered.
-    pub fn remember(&mut self, address: &str, row: usize) -> Option<usize> {
-        let address: Rc<str> = lowercase(address).collect::<String>().into();
-        if let Some(before) = self.rows.get(&address) {
+    /// The row that had this text before; none where none is known, and then it is
+    /// remembered.
+    pub fn remember(&mut self, text: &str, row: usize) -> Option<usize> {
+        if let Some(before) = self.rows.get(text) {
             return Some(*before);
         }
-        self.rows.insert(Rc::clone(&address), row);
-        self.order.push_back(address);
+        let text = Rc::<str>::from(text);
+        self.rows.insert(Rc::clone(&text), row);
+        self.order.push_back(text);
         if self.order.len() > MOST
             && let Some(oldest) = self.order.pop_front()
         {

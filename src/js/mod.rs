@@ -17,6 +17,7 @@ mod graphql_client;
 mod held;
 mod iterator;
 mod lend;
+mod many_rows;
 mod member;
 mod options;
 mod organization;

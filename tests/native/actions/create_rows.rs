@@ -17,7 +17,7 @@ const DATE: &str = "Tue, 14 Nov 2023 22:13:20 GMT";
 
 struct Input(std::vec::IntoIter<NewUser>);
 
-impl Rows<String> for Input {
+impl Rows<Row<String>, String> for Input {
     fn next(&mut self) -> Result<Option<Row<String>>, String> {
         Ok(self.0.next().map(Ok))
     }

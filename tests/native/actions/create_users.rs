@@ -11,7 +11,7 @@ use crate::support::*;
 
 struct Input(VecDeque<Result<Row<String>, String>>);
 
-impl Rows<String> for Input {
+impl Rows<Row<String>, String> for Input {
     fn next(&mut self) -> Result<Option<Row<String>>, String> {
         self.0.pop_front().transpose()
     }
