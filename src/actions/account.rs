@@ -1,55 +1,30 @@
 //! Loading a user anew, and changing the account. What a change answers is taken
 //! over; no second query follows.
 
-use super::check;
 use super::lists::complete;
-use crate::client::{Call, Result};
+use super::user_changes::{Change, UserChanges};
+use crate::client::{Call, Client, Result};
 use crate::environment::Environment;
-use crate::error::{Error, ErrorCode};
+use crate::error::{Checked, Error, ErrorCode};
 use crate::model::{self, Known};
 use crate::operations::{
-    DeleteUser, Id, Input, PurgeUser, PurgeUserVariables, UndeleteUser, UpdateUser,
-    UpdateUserInput, User,
+    AccountInput, DeleteUser, Id, Input, PurgeUser, PurgeUserVariables, UndeleteUser, UpdateUser,
+    User,
 };
 
-/// What [`update`] changes. What is `None` stays as it is.
-#[derive(Default)]
-pub struct UserChanges {
-    /// The name to show.
-    pub name: Option<Box<str>>,
-    /// Whether an administrator of the whole instance.
-    pub admin: Option<bool>,
-    /// The name of the entity that runs go to.
-    pub default_entity: Option<Box<str>>,
-    /// The email address.
-    pub primary_email: Option<Box<str>>,
+/// An account that somebody acts on.
+pub trait Account<E: Environment> {
+    /// What is known of it.
+    fn user(&self) -> &Known<model::User>;
+    /// Whether it came as the one that these credentials belong to.
+    fn is_own(&self, _client: &Client<E>) -> bool {
+        false
+    }
 }
 
-impl UserChanges {
-    /// Refuses what is no change.
-    pub fn check<T>(&mut self) -> std::result::Result<(), Box<Error<T>>> {
-        let texts = [
-            ("name", &self.name),
-            ("defaultEntity", &self.default_entity),
-        ];
-        for (name, text) in texts {
-            text.as_ref()
-                .map_or(Ok(()), |text| check::text(name, text))?;
-        }
-        if let Some(address) = &self.primary_email {
-            self.primary_email = Some(check::email("primaryEmail", address)?.into());
-        }
-        let is_change = self.name.is_some()
-            || self.admin.is_some()
-            || self.default_entity.is_some()
-            || self.primary_email.is_some();
-        if is_change {
-            return Ok(());
-        }
-        Err(Error::expected(
-            "changes",
-            "at least one of name, admin, defaultEntity, primaryEmail",
-        ))
+impl<E: Environment> Account<E> for Known<model::User> {
+    fn user(&self) -> &Self {
+        self
     }
 }
 
@@ -87,48 +62,72 @@ fn by_id(user: &Known<model::User>) -> Id {
 /// Changes what `changes` names, and leaves the rest.
 pub async fn update<E: Environment>(
     call: &Call<E>,
-    user: &Known<model::User>,
+    account: &dyn Account<E>,
     mut changes: UserChanges,
 ) -> Result<(), E> {
-    changes.check()?;
-    let input = UpdateUserInput {
-        id: by_id(user).id,
-        name: changes.name,
-        admin: changes.admin,
-        default_entity: changes.default_entity,
-        primary_email: changes.primary_email,
-    };
-    let changed = call.send::<UpdateUser>(&Input { input }).await?;
-    user.change(|user| user.update(changed));
-    Ok(())
+    changes.check("changes")?;
+    change(call, account, &Change::Update(changes)).await
 }
 
 /// Deactivates the account. That it is deactivated or gone already is as good.
-pub async fn deactivate<E: Environment>(
+pub async fn deactivate<E: Environment>(call: &Call<E>, account: &dyn Account<E>) -> Result<(), E> {
+    refuse_own(&call.client, account, &Change::Deactivate)?;
+    change(call, account, &Change::Deactivate).await
+}
+
+/// Reactivates the account.
+pub async fn reactivate<E: Environment>(call: &Call<E>, account: &dyn Account<E>) -> Result<(), E> {
+    change(call, account, &Change::Reactivate).await
+}
+
+/// Refuses to shut out whoever asks for it: nobody else may be left who lets them in.
+pub fn refuse_own<E: Environment>(
+    client: &Client<E>,
+    account: &dyn Account<E>,
+    change: &Change,
+) -> Checked<(), E::Thrown> {
+    let is_own = || account.is_own(client) || client.is_viewer(&by_id(account.user()).id);
+    if matches!(change, Change::Deactivate) && is_own() {
+        let message =
+            "deactivate: this is your own account; another administrator can deactivate it";
+        return Err(Error::invalid(message));
+    }
+    Ok(())
+}
+
+/// Makes a change that was checked.
+pub async fn change<E: Environment>(
+    call: &Call<E>,
+    account: &dyn Account<E>,
+    change: &Change,
+) -> Result<(), E> {
+    let user = account.user();
+    let sent = match change.input(by_id(user).id) {
+        AccountInput::Delete(id) => call.send::<DeleteUser>(&id).await,
+        AccountInput::Undelete(id) => call.send::<UndeleteUser>(&id).await,
+        AccountInput::Update(input) => call.send::<UpdateUser>(&Input { input }).await,
+    };
+    take_over(call, user, change, sent).await
+}
+
+/// Takes over what was answered to a change.
+pub async fn take_over<E: Environment>(
     call: &Call<E>,
     user: &Known<model::User>,
+    change: &Change,
+    sent: Result<model::User, E>,
 ) -> Result<(), E> {
-    let changed = match call.send::<DeleteUser>(&by_id(user)).await {
-        Err(failure) if failure.is(ErrorCode::NotFound) => {
+    let changed = match sent {
+        Err(failure) if matches!(change, Change::Deactivate) && failure.is(ErrorCode::NotFound) => {
             let left = load_user(call, user).await;
             failure.unless(left.map(|left| match left {
                 Some(left) if left.deleted_at.is_none() => None,
                 done => Some(done),
             }))?
         }
-        changed => Some(changed?),
+        sent => Some(sent?),
     };
     user.change(|user| changed.into_iter().for_each(|changed| user.update(changed)));
-    Ok(())
-}
-
-/// Reactivates the account.
-pub async fn reactivate<E: Environment>(
-    call: &Call<E>,
-    user: &Known<model::User>,
-) -> Result<(), E> {
-    let changed = call.send::<UndeleteUser>(&by_id(user)).await?;
-    user.change(|user| user.update(changed));
     Ok(())
 }
 

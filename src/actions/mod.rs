@@ -3,11 +3,13 @@
 
 mod account;
 mod api_keys;
+mod change_rows;
 mod characters;
 pub mod check;
 mod create_rows;
 mod create_user;
 mod create_users;
+mod exact_users;
 mod execute;
 mod key_rotation;
 mod lists;
@@ -19,7 +21,10 @@ mod pace;
 mod remembered;
 mod service_account;
 mod team;
+mod together;
 mod trail;
+mod update_users;
+mod user_changes;
 mod user_pages;
 mod user_search;
 mod viewer;
@@ -28,7 +33,7 @@ use crate::client::{Client, Result};
 use crate::environment::Environment;
 use crate::error::{ErrorCode, Failure};
 
-pub use account::{UserChanges, deactivate, purge, reactivate, reload, update};
+pub use account::{Account, deactivate, purge, reactivate, reload, update};
 pub use api_keys::{delete_api_key, generate_api_key};
 pub use create_user::create_user;
 pub use create_users::{CreateUsers, Creation, NewUser, Outcome, Row, Status};
@@ -43,6 +48,8 @@ pub use organization::{
 pub use pace::DEFAULT_CONCURRENCY;
 pub use service_account::{create_service_account, load_api_key};
 pub use team::{Invitee, create_team, delete_team, find_team, invite, reload_team};
+pub use update_users::{ChangeOutcome, ChangeRow, Changing, UpdateUsers, UserChange, Who};
+pub use user_changes::{Change, UserChanges};
 pub use user_pages::{UserPages, UsersOptions};
 pub use user_search::find_user;
 pub use viewer::{default_entity, viewer};

@@ -12,6 +12,7 @@ use crate::operations::{DefaultEntity, NoVariables, Operation, Viewer};
 /// The owner of the credentials.
 pub async fn viewer<E: Environment>(call: &Call<E>) -> Result<User, E> {
     let viewer = load_viewer::<Viewer, _, _>(call).await?;
+    call.client.note_viewer(&viewer.id);
     complete(call, viewer).await
 }
 

@@ -1,5 +1,8 @@
 //! Who the caller is: the forms of keys and tokens.
 
+use std::rc::Rc;
+
+use super::Client;
 use crate::environment::Environment;
 use crate::model::Secret;
 
@@ -30,6 +33,25 @@ impl<E: Environment> Credentials<E> {
             Self::ApiKey(secret) | Self::Token(secret) => Some(secret.expose()),
             Self::None | Self::TokenSource(_) => None,
         }
+    }
+}
+
+impl<E: Environment> Client<E> {
+    /// The credentials' owner has this id, unless the next credentials are another's.
+    pub fn note_viewer(&self, id: &str) {
+        if !matches!(self.credentials(), Credentials::TokenSource(_)) {
+            self.0.viewer.replace(Some(id.into()));
+        }
+    }
+
+    /// Whether the owner of the credentials is known to have this id.
+    pub fn is_viewer(&self, id: &str) -> bool {
+        self.0.viewer.borrow().as_deref() == Some(id)
+    }
+
+    /// Whether both share everything.
+    pub fn is(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 

@@ -62,6 +62,8 @@ struct State<E: Environment> {
     left_out: Cell<LeftOut>,
     /// The length of the longest list in a list that came: this server cuts none shorter.
     longest_list: Cell<u32>,
+    /// The id of the credentials' owner, once they were asked for.
+    viewer: RefCell<Option<Box<str>>>,
 }
 
 impl<E: Environment> Clone for Client<E> {
@@ -106,6 +108,7 @@ impl<E: Environment> Client<E> {
             headers: RefCell::new(None),
             left_out: Cell::default(),
             longest_list: Cell::default(),
+            viewer: RefCell::default(),
         }))
     }
 
@@ -141,6 +144,11 @@ impl<E: Environment> Client<E> {
         self.0.longest_list.set(longest);
     }
 
+    /// What this server does not show, or does not know.
+    pub fn left_out(&self) -> LeftOut {
+        self.0.left_out.get()
+    }
+
     /// The surroundings.
     pub fn environment(&self) -> &E {
         &self.0.environment
@@ -168,10 +176,6 @@ impl<E: Environment> Client<E> {
             self.environment()
                 .endpoint(&url, headers, &self.0.credentials)
         })
-    }
-
-    fn left_out(&self) -> LeftOut {
-        self.0.left_out.get()
     }
 
     fn leave_out(&self, more: LeftOut) {

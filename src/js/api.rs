@@ -14,7 +14,7 @@ use super::options::{self, Options};
 use super::value::optional_string;
 use super::{
     Client, GraphQLClient, Organization, Team, User, UserList, arguments, client_options,
-    create_users, lend,
+    create_users, lend, update_users,
 };
 use crate::actions;
 use crate::client::Call;
@@ -222,6 +222,37 @@ impl Api {
         create_users::outcomes(&client, rows, options).map_err(|error| shown(&error))
     }
 
+    /// Changes the account of each row, some at a time, and yields one outcome per
+    /// row as it is known, which need not be the rows' order. For administrators. It
+    /// never stops at a bad row: nobody of that name, an account that a row before is
+    /// about (of the newest 100,000) are outcomes. Rows are taken, sent and waited
+    /// for, and an abort ends it, as with {@link Api.createUsers}.
+    ///
+    /// Each account is changed as {@link User.deactivate}, {@link User.reactivate} and
+    /// {@link User.update} do it; it ends in the same state however often it is sent.
+    /// A username or an email address has to be whole, letter case apart, or the row
+    /// fails with `not_found`. Of an account that is named, nothing is sent where it is
+    /// as wanted already; what a {@link User} knows may be old, and so it is sent.
+    ///
+    /// The row's {@link User} is the outcome's, and shows the change. Users who are
+    /// named come without their keys and teams: {@link User.reload} loads those.
+    ///
+    /// @example
+    /// for await (const outcome of api.updateUsers([{ user: "ada@example.com", deactivate: true }]))
+    ///   console.log(outcome.row, outcome.status);
+    #[wasm_bindgen(
+        js_name = updateUsers,
+        unchecked_return_type = "AsyncIterable<UpdateUserOutcome>"
+    )]
+    pub fn update_users(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Iterable<UserChange>")] rows: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "CreateUsersOptions")] options: &JsValue,
+    ) -> Result<AsyncIterator, JsValue> {
+        let client = self.0.get()?;
+        update_users::outcomes(&client, rows, options).map_err(|error| shown(&error))
+    }
+
     /// The team with this name; undefined where there is none, or where the name
     /// is a user's or an organization's own. Rejects with `invalid_argument` for
     /// what cannot be a team's name: letters, digits, `-` and `_` only.
@@ -317,7 +348,7 @@ impl Api {
     /// For [`lend::borrow`].
     #[wasm_bindgen(skip_typescript, js_name = __lend)]
     pub fn lend(&self) -> Result<(), JsValue> {
-        lend::lend(Client::clone(&*self.0.get()?));
+        lend::lend(lend::Lent::Client(Client::clone(&*self.0.get()?)));
         Ok(())
     }
 }

@@ -151,7 +151,7 @@ impl GraphQLClient {
     /// For [`lend::borrow`].
     #[wasm_bindgen(skip_typescript, js_name = __lend)]
     pub fn lend(&self) -> Result<(), JsValue> {
-        lend::lend(Client::clone(&*self.0.get()?));
+        lend::lend(lend::Lent::Client(Client::clone(&*self.0.get()?)));
         Ok(())
     }
 }

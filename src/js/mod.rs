@@ -23,6 +23,7 @@ mod options;
 mod organization;
 mod team;
 mod typings;
+mod update_users;
 mod user;
 mod user_list;
 mod value;

@@ -9,6 +9,8 @@ mod create_users;
 mod dispensable;
 mod organizations;
 mod teams;
+mod together;
+mod update_users;
 mod users;
 
 use serde::Serialize;
@@ -20,10 +22,12 @@ use crate::model::{Connection, Secret};
 pub use accounts::*;
 pub use api_keys::*;
 pub use callers::{CallersDocument, read_callers_document};
-pub use create_users::{create_users, row_alias};
+pub use create_users::create_users;
 pub use dispensable::{DISPENSABLE, Dispensable, LeftOut, without_field};
 pub use organizations::*;
 pub use teams::*;
+pub use together::{Together, USER_FIELDS, row_alias};
+pub use update_users::{AccountInput, find_users, update_users};
 pub use users::*;
 
 /// An operation of the library.

@@ -176,7 +176,12 @@ fn a_document_for_any_number_of_users_fits_the_schema() {
         let emails: Vec<_> = (0..count)
             .map(|n| format!("\"p{n}\\\"@example.com"))
             .collect();
-        let (document, variables) = create_users(emails.iter().map(|email| (&**email, true)));
+        let emails_of = emails.iter().map(|email| (&**email, true));
+        let Together {
+            document,
+            variables,
+            ..
+        } = create_users(emails_of, USER_FIELDS);
         let parsed = parse(&schema, "CreateUser", &document);
         let operation = parsed
             .operations

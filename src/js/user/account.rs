@@ -63,11 +63,11 @@ impl User {
         #[wasm_bindgen(unchecked_optional_param_type = "RequestOptions")] options: &JsValue,
     ) -> Promise {
         call(&self.0, "UpdateUser", &|loaded| {
-            let changes = changes_of(changes)?;
+            let changes = changes_of("changes", changes)?;
             let call = Call::new(&loaded.client, options::request(options)?);
             let loaded = Rc::clone(loaded);
             Ok(Box::pin(async move {
-                actions::update(&call, &loaded.user, changes).await?;
+                actions::update(&call, &*loaded, changes).await?;
                 Ok(JsValue::UNDEFINED)
             }))
         })
@@ -75,7 +75,8 @@ impl User {
 
     /// Deactivates the account: it stays, with {@link deletedAt} set, and its keys
     /// are refused. For administrators. An account that is deactivated or gone
-    /// already counts as done.
+    /// already counts as done. One's own is refused with `invalid_argument`, and
+    /// nothing is sent, once {@link Api.viewer} has told whose it is.
     ///
     /// @example
     /// await user.deactivate();
@@ -88,7 +89,7 @@ impl User {
             let call = Call::new(&loaded.client, options::request(options)?);
             let loaded = Rc::clone(loaded);
             Ok(Box::pin(async move {
-                actions::deactivate(&call, &loaded.user).await?;
+                actions::deactivate(&call, &*loaded).await?;
                 Ok(JsValue::UNDEFINED)
             }))
         })
@@ -107,7 +108,7 @@ impl User {
             let call = Call::new(&loaded.client, options::request(options)?);
             let loaded = Rc::clone(loaded);
             Ok(Box::pin(async move {
-                actions::reactivate(&call, &loaded.user).await?;
+                actions::reactivate(&call, &*loaded).await?;
                 Ok(JsValue::UNDEFINED)
             }))
         })
@@ -136,9 +137,10 @@ impl User {
     }
 }
 
-fn changes_of(changes: &JsValue) -> Checked<UserChanges> {
+/// What changes of an account, which messages call by this name.
+pub fn changes_of(called: &str, changes: &JsValue) -> Checked<UserChanges> {
     const NAMES: &[&str] = &["name", "admin", "defaultEntity", "primaryEmail"];
-    let mut changes = Options::read_named("changes", changes, NAMES)?;
+    let mut changes = Options::read_named(called, changes, NAMES)?;
     Ok(UserChanges {
         name: changes.words("name"),
         admin: changes.boolean("admin")?,

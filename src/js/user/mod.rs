@@ -3,6 +3,8 @@
 mod account;
 mod api_keys;
 
+pub use account::changes_of;
+
 use std::rc::Rc;
 
 use js_sys::{JsString, Promise};
@@ -15,6 +17,8 @@ use super::error::shown;
 use super::held::Held;
 use super::value::{Unreadable, date, optional_string, read, string, to_js};
 use super::{Api, Checked, Client, client_options, display, lend};
+use crate::actions::Account;
+use crate::browser::Browser;
 use crate::error::Error;
 use crate::model::{self, Known, Page};
 
@@ -99,6 +103,16 @@ struct Loaded {
 impl HasClient for Loaded {
     fn client(&self) -> &Client {
         &self.client
+    }
+}
+
+impl Account<Browser> for Loaded {
+    fn user(&self) -> &Known<model::User> {
+        &self.user
+    }
+
+    fn is_own(&self, client: &Client) -> bool {
+        self.own.as_ref().is_some_and(|own| own.is(client))
     }
 }
 
@@ -335,6 +349,13 @@ impl User {
     #[wasm_bindgen(skip_typescript)]
     pub fn free(&self) {
         self.0.free();
+    }
+
+    /// For [`lend::account`].
+    #[wasm_bindgen(skip_typescript, js_name = __lend)]
+    pub fn lend(&self) -> Result<(), JsValue> {
+        lend::lend(lend::Lent::Account(self.0.get()?));
+        Ok(())
     }
 }
 
