@@ -4,7 +4,7 @@
  */
 import { signal } from "@preact/signals";
 
-const views = ["account", "users", "add-users", "teams", "overview"] as const;
+const views = ["account", "users", "add-users", "deactivate-users", "teams", "overview"] as const;
 export type ViewName = (typeof views)[number];
 
 export interface Route {

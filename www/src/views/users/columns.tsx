@@ -3,6 +3,7 @@ import { Day } from "../../components/day";
 import { Person } from "../../components/person";
 import type { Column, Sort } from "../../components/virtual-table";
 import { count } from "../../format";
+import { isTold } from "../../last-active";
 import type { Places } from "../../order";
 import { href } from "../../route";
 import { strings } from "../../strings";
@@ -16,6 +17,8 @@ export interface UserColumn extends Column<UserRow> {
   text: (user: UserRow) => string;
   /** A text is in its place among texts. Users without a key come last. */
   sortKey: (user: UserRow) => string | number | undefined;
+  /** Only there where the server tells of activity. */
+  isActivity?: boolean;
 }
 
 export const roleOf = (user: UserRow): string =>
@@ -92,6 +95,28 @@ export const columns: readonly UserColumn[] = [
     isSortable: true,
   },
   {
+    id: "last-active",
+    header: text.column.lastActive,
+    width: "8.5rem",
+    cell: (user) =>
+      isTold(user) && !user.lastActiveAt ? text.never : <Day date={user.lastActiveAt} />,
+    text: (user) => (isTold(user) && !user.lastActiveAt ? text.never : isoDay(user.lastActiveAt)),
+    // Who never was comes before all who ever were.
+    sortKey: (user) => user.lastActiveAt?.getTime() ?? (isTold(user) ? 0 : undefined),
+    isSortable: true,
+    isActivity: true,
+  },
+  {
+    id: "days-active",
+    header: text.column.daysActive,
+    width: "7.5rem",
+    cell: (user) => (user.daysActive === undefined ? strings.none : count(user.daysActive)),
+    text: (user) => (user.daysActive === undefined ? "" : String(user.daysActive)),
+    sortKey: (user) => user.daysActive,
+    isSortable: true,
+    isActivity: true,
+  },
+  {
     id: "status",
     header: text.column.status,
     width: "9.5rem",
@@ -105,7 +130,14 @@ export const columns: readonly UserColumn[] = [
 ];
 
 /** What the list shows unless the person chooses otherwise; the name always. */
-export const usualColumns = ["user", "email", "role", "created", "status"];
+export const usualColumns = ["user", "email", "role", "created", "last-active", "status"];
+
+/** `created` or, from the other end, `-created`. */
+export function sortOf(query: URLSearchParams): Sort | undefined {
+  const sort = query.get("sort") ?? "";
+  if (sort === "") return undefined;
+  return { column: sort.replace(/^-/, ""), isDescending: sort.startsWith("-") };
+}
 
 /**
  * The users in order; those without what they are sorted by come last.

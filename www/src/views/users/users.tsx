@@ -10,26 +10,20 @@ import { ProblemNotice, SuccessNotice } from "../../components/notice";
 import { PageHead } from "../../components/page-head";
 import { type Sort, VirtualTable } from "../../components/virtual-table";
 import { fileName, loadCsv, saveCsv, toCsv } from "../../csv";
+import { tellsActivity } from "../../last-active";
 import { load } from "../../lazy";
 import { Places } from "../../order";
 import { href, route, setQuery } from "../../route";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
-import { filtered } from "../../user-filter";
+import { filtered, narrows } from "../../user-filter";
 import { ColumnChooser, useChosenColumns } from "./column-chooser";
-import { fileOf, sorted, type UserColumn } from "./columns";
+import { fileOf, sorted, sortOf, type UserColumn } from "./columns";
 import { CreateUser } from "./create-user";
 import { Filters } from "./filters";
 import { SearchField } from "./search-field";
 
 const text = strings.users;
-
-/** `created` or, from the other end, `-created`. */
-function sortOf(query: URLSearchParams): Sort | undefined {
-  const sort = query.get("sort") ?? "";
-  if (sort === "") return undefined;
-  return { column: sort.replace(/^-/, ""), isDescending: sort.startsWith("-") };
-}
 
 /** Up, down, and as the server lists them. */
 function nextSort(sort: Sort | undefined, column: string): string {
@@ -46,7 +40,7 @@ async function exportCsv(columns: readonly UserColumn[], users: readonly UserRow
 
 /** Everybody on the server, for administrators. */
 export function Users() {
-  const { people } = useSession();
+  const { people, viewer } = useSession();
   const { query } = route.value;
   const search = query.get("q") ?? "";
   const feed = useMemo(() => people.search(search), [people, search]);
@@ -55,12 +49,13 @@ export function Users() {
     return () => feed.pause();
   }, [feed]);
 
-  const [columns, choose] = useChosenColumns();
   const [isCreating, setCreating] = useState(false);
   const [created, setCreated] = useState<UserRow>();
-  const exporting = useAction("read", () => exportCsv(columns, shown));
+  const exporting = useAction("read", () => exportCsv(columns.shown, shown));
   const sort = sortOf(query);
   const loaded = feed.rows.value;
+  const isActivityTold = useMemo(() => tellsActivity(loaded), [loaded]);
+  const columns = useChosenColumns(isActivityTold);
   const parameters = query.toString();
   const places = useMemo(() => new Places(), []);
   const shown = useMemo(() => {
@@ -69,6 +64,10 @@ export function Users() {
   }, [loaded, parameters, places]);
   const state = feed.state.value;
   const isComplete = state === "complete";
+  const canDeactivate =
+    isComplete &&
+    narrows(query) &&
+    shown.some(({ id, deletedAt }) => deletedAt === undefined && id !== viewer.id);
   const countText = text.shown(shown.length, loaded.length, search);
   useEffect(() => {
     if (isComplete) announce(countText);
@@ -100,16 +99,26 @@ export function Users() {
       <ProblemNotice problem={exporting.problem} />
       <div class="users-tools">
         <SearchField value={search} onSearch={(q) => setQuery({ q })} />
-        <Filters />
-        <ColumnChooser columns={columns} onChoose={choose} />
+        <Filters tellsActivity={isActivityTold} />
+        <ColumnChooser columns={columns} />
       </div>
       <LoadProgress feed={feed} />
-      <p class="count">{isComplete || loaded.length > 0 ? countText : ""}</p>
+      <div class="count-row">
+        <p class="count">{isComplete || loaded.length > 0 ? countText : ""}</p>
+        {canDeactivate && (
+          <a
+            class="button quiet danger"
+            href={href("deactivate-users", undefined, Object.fromEntries(query))}
+          >
+            {text.deactivate}
+          </a>
+        )}
+      </div>
       {shown.length > 0 && (
         <VirtualTable
           key={search}
           label={text.table}
-          columns={columns}
+          columns={columns.shown}
           rows={shown}
           keyOf={(user) => user.id}
           sort={sort}
