@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::failure::Failure;
 use crate::key;
 use crate::store::users::{self, NewUser};
-use crate::store::{keys, now};
+use crate::store::{keys, now, organizations};
 
 /// Makes the administrator when the database holds nobody, and answers the key
 /// to print, unless one was given. A given key is made theirs at later starts
@@ -76,4 +76,12 @@ fn grant(db: &Connection, email: &str, secret: &str) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Makes the instance's first administrator that of an organization.
+pub fn take_over(db: &Connection, organization_id: i64) -> Result<(), Failure> {
+    match users::first_admin(db)? {
+        Some(id) => organizations::add(db, organization_id, id, "admin", &now()),
+        None => Ok(()),
+    }
 }

@@ -37,6 +37,11 @@ pub struct Options {
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=10_000_000))]
     pub seed_users: u32,
 
+    /// An organization beside the default one, made when it is not there; may be
+    /// repeated
+    #[arg(long, value_name = "NAME", value_parser = organization)]
+    pub organization: Vec<String>,
+
     /// Serves the files in this folder beside the API, which answers them under
     /// /wandb/graphql too
     #[arg(long = "static", value_name = "DIR", value_parser = folder)]
@@ -117,6 +122,11 @@ fn address(text: &str) -> Result<SocketAddr, String> {
 
 fn email(text: &str) -> Result<String, String> {
     crate::graphql::check_email(text).map_err(|error| error.to_string())?;
+    Ok(text.to_owned())
+}
+
+fn organization(text: &str) -> Result<String, String> {
+    crate::graphql::check_entity_name("organization", text).map_err(|error| error.to_string())?;
     Ok(text.to_owned())
 }
 

@@ -4,11 +4,13 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use chrono::Utc;
+use rusqlite::Connection;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Options;
-use crate::store::Store;
+use crate::failure::Failure;
+use crate::store::{Store, organizations, users};
 use crate::{administrator, http, seed};
 
 /// Serves until SIGTERM or SIGINT. An error is one line that says why the
@@ -47,26 +49,34 @@ async fn open(options: &Options) -> Result<Store, String> {
     }
     .map_err(fail)?;
 
-    let (email, key, users) = (
-        options.admin_email.clone(),
-        options.admin_key.clone(),
-        options.seed_users,
-    );
+    let asked = options.clone();
     let printed = store
-        .write(move |db| {
-            let is_new = crate::store::users::none_exist(db)?;
-            let printed = administrator::ensure(db, &email, key.as_deref())?;
-            if is_new {
-                seed::fill(db, users, Utc::now())?;
-            }
-            Ok(printed)
-        })
+        .write(move |db| fill(db, &asked))
         .await
         .map_err(fail)?;
     if let Some(secret) = printed {
         println!("administrator {}, API key: {secret}", options.admin_email);
     }
     Ok(store)
+}
+
+/// Answers the administrator's key when one was made, to be printed.
+fn fill(db: &Connection, options: &Options) -> Result<Option<String>, Failure> {
+    let is_new = users::none_exist(db)?;
+    // Before anybody comes: their names belong to nobody yet.
+    let made = options
+        .organization
+        .iter()
+        .map(|name| organizations::ensure(db, name))
+        .collect::<Result<Vec<_>, _>>()?;
+    let printed = administrator::ensure(db, &options.admin_email, options.admin_key.as_deref())?;
+    for id in made.into_iter().flatten() {
+        administrator::take_over(db, id)?;
+    }
+    if is_new {
+        seed::fill(db, options.seed_users, Utc::now())?;
+    }
+    Ok(printed)
 }
 
 /// Resolves when the process is told to stop.

@@ -60,6 +60,11 @@ impl Invite {
         self.0.email.as_deref()
     }
 
+    /// `admin`, `member`, `viewer` or a custom role, which they get when they accept.
+    async fn role(&self) -> &str {
+        &self.0.role
+    }
+
     async fn entity(&self, ctx: &Context<'_>) -> Nullable<Entity> {
         nullable(async move {
             Ok(loaders(ctx)?

@@ -41,6 +41,10 @@ pub struct EntityById(pub i64);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EntityNamed(pub String);
 
+/// Asks for the own entity of the organization in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct OrgEntityOf(pub i64);
+
 /// Asks for everybody in the entity in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MembersOf(pub i64);
@@ -68,6 +72,9 @@ macro_rules! batch {
 
 batch!(UserById(i64) -> User, users::by_ids, |rows| one(rows, |row: &User| UserById(row.id)));
 batch!(EntityById(i64) -> Entity, entities::by_ids, |rows| one(rows, |row: &Entity| EntityById(row.id)));
+batch!(OrgEntityOf(i64) -> Entity, entities::of_organizations, |rows: Vec<Entity>| {
+    rows.into_iter().filter_map(|row| Some((OrgEntityOf(row.organization_id?), row))).collect()
+});
 batch!(EntityNamed(String) -> Entity, entities::by_names, |rows| one(rows, |row: &Entity| EntityNamed(row.name.clone())));
 batch!(MemberCount(i64) -> i32, members::counts, |rows: Vec<(i64, i32)>| {
     rows.into_iter().map(|(entity, count)| (MemberCount(entity), count)).collect()

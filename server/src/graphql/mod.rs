@@ -8,12 +8,13 @@ mod loader;
 mod member;
 mod mutation;
 mod organization;
+mod organization_member;
 mod query;
 mod scalar;
 mod server_info;
 mod user;
 
-pub use mutation::check_email;
+pub use mutation::{check_email, check_entity_name};
 
 use std::time::Duration;
 

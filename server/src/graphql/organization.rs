@@ -2,11 +2,10 @@
 
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 
-use super::connection::Arguments;
-use super::entity::{Entity, EntityConnection, teams_of};
+use super::entity::Entity;
 use super::invite::Invite;
-use super::loader::OrganizationsOf;
-use super::user::{User, list_complexity};
+use super::loader::{OrgEntityOf, OrganizationsOf};
+use super::organization_member::OrganizationMember;
 use super::{LIST_COMPLEXITY, Nullable, caller, loaders, nullable, store, times};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
@@ -68,6 +67,15 @@ impl Organization {
         Ok(teams.into_iter().map(Entity).collect())
     }
 
+    /// The organization's own entity, which the registry lives under.
+    async fn org_entity(&self, ctx: &Context<'_>) -> Nullable<Entity> {
+        nullable(async move {
+            let entity = loaders(ctx)?.load_one(OrgEntityOf(self.0.id)).await?;
+            Ok(entity.map(Entity))
+        })
+        .await
+    }
+
     async fn used_seats(&self, ctx: &Context<'_>) -> Result<i32, Failure> {
         let id = self.0.id;
         Ok(store(ctx)?
@@ -96,66 +104,6 @@ impl Organization {
 pub struct OrganizationSeatAvailability {
     seats: i32,
     view_only_seats: i32,
-}
-
-pub struct OrganizationMember(organizations::OrganizationMember);
-
-#[Object]
-impl OrganizationMember {
-    async fn id(&self) -> String {
-        id::encode(Kind::User, self.0.user.id)
-    }
-
-    async fn username(&self) -> &str {
-        &self.0.user.username
-    }
-
-    async fn name(&self) -> &str {
-        &self.0.user.name
-    }
-
-    /// Empty: this server keeps no pictures.
-    async fn photo_url(&self) -> &str {
-        ""
-    }
-
-    async fn admin(&self) -> bool {
-        self.0.role == "admin"
-    }
-
-    /// `admin`, `member`, `viewer` or `billing-only`.
-    async fn role(&self) -> &str {
-        &self.0.role
-    }
-
-    async fn user(&self) -> User {
-        User(self.0.user.clone())
-    }
-
-    /// The member's teams in this organization.
-    #[graphql(complexity = "list_complexity(first, last, child_complexity)")]
-    async fn teams(
-        &self,
-        ctx: &Context<'_>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Nullable<EntityConnection> {
-        nullable(async move {
-            let arguments = Arguments {
-                after,
-                before,
-                first,
-                last,
-            };
-            let organization = Some(self.0.organization_id);
-            teams_of(ctx, self.0.user.id, organization, arguments)
-                .await
-                .map(Some)
-        })
-        .await
-    }
 }
 
 /// Whether the caller may see an organization: its members and administrators do.

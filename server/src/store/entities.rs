@@ -178,3 +178,17 @@ pub fn teams_of_organization(db: &Connection, organization_id: i64) -> Result<Ve
     );
     rows::all(db, &sql, [organization_id], Entity::from_row)
 }
+
+/// Each of these organizations' own entity.
+pub fn of_organizations(db: &Connection, organization_ids: &[i64]) -> Result<Vec<Entity>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM entities e
+         WHERE e.organization_id IN rarray(?1) AND e.entity_type = 'organization'"
+    );
+    rows::all(
+        db,
+        &sql,
+        [rows::numbers(organization_ids)],
+        Entity::from_row,
+    )
+}

@@ -14,6 +14,8 @@ pub struct Invite {
     pub entity_id: i64,
     /// Where it went; `None` when a user without an address was invited.
     pub email: Option<String>,
+    /// The role in the team, which they have or get when they accept.
+    pub role: String,
     /// Whether it was taken up.
     pub accepted: bool,
     /// Who invited; `None` when they are gone.
@@ -42,7 +44,7 @@ pub struct NewInvite<'a> {
 }
 
 const COLUMNS: &str = "i.id, i.entity_id, i.email, i.accepted, i.from_user_id, i.to_user_id, \
-    i.created_at, i.updated_at";
+    i.created_at, i.updated_at, i.role";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Invite> {
     Ok(Invite {
@@ -54,6 +56,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Invite> {
         to_user_id: row.get(5)?,
         created_at: row.get(6)?,
         updated_at: row.get(7)?,
+        role: row.get(8)?,
     })
 }
 

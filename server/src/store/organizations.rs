@@ -1,9 +1,13 @@
 //! Organizations: the people and teams that share a licence.
 
+mod members;
+
+pub use members::{OrganizationMember, add, add_with_team, members, remove, role, set_role};
+
 use rusqlite::{Connection, Row, params};
 
-use super::users::{self, User};
-use super::{Result, entities, now, rows};
+use super::{Result, entities, now, rows, users};
+use crate::failure::Failure;
 
 /// One organization, as read.
 #[derive(Debug, Clone)]
@@ -18,17 +22,6 @@ pub struct Organization {
     pub seats: i32,
     /// Seats in the licence for those who only read.
     pub view_only_seats: i32,
-}
-
-/// Somebody in an organization, with their role there.
-#[derive(Debug, Clone)]
-pub struct OrganizationMember {
-    /// The organization's row.
-    pub organization_id: i64,
-    /// `admin`, `member`, `viewer` or `billing-only`.
-    pub role: String,
-    /// The account.
-    pub user: User,
 }
 
 /// The organization that new users and teams belong to.
@@ -49,15 +42,34 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Organization> {
     })
 }
 
-/// Makes the default organization, with its own entity.
+/// Makes the default organization.
 pub fn create_default(db: &Connection) -> Result<()> {
-    db.execute(
+    create(db, DEFAULT).map(drop)
+}
+
+/// Makes an organization with nobody in it, with its own entity, and answers its
+/// row; `None` when it is there already.
+pub fn ensure(db: &Connection, name: &str) -> Result<Option<i64>> {
+    if by_name(db, name)?.is_some() {
+        return Ok(None);
+    }
+    if entities::name_is_taken(db, name)? {
+        return Err(Failure::Conflict(format!(
+            "the name {name:?} of an organization belongs to a user or a team"
+        )));
+    }
+    create(db, name).map(Some)
+}
+
+fn create(db: &Connection, name: &str) -> Result<i64> {
+    let id = rows::insert(
+        db,
         "INSERT INTO organizations (name, name_lower, org_type, seats, view_only_seats)
          VALUES (?1, ?2, 'ORGANIZATION', ?3, ?3)",
-        params![DEFAULT, DEFAULT.to_lowercase(), SEATS],
+        params![name, name.to_lowercase(), SEATS],
     )?;
-    entities::create_for_organization(db, db.last_insert_rowid(), DEFAULT, &now())?;
-    Ok(())
+    entities::create_for_organization(db, id, name, &now())?;
+    Ok(id)
 }
 
 /// The default organization's row.
@@ -104,23 +116,6 @@ pub fn has_domain(db: &Connection, id: i64, domain: &str) -> Result<bool> {
     )
 }
 
-/// Everybody in the organization, oldest account first.
-pub fn members(db: &Connection, id: i64) -> Result<Vec<OrganizationMember>> {
-    let sql = format!(
-        "SELECT {}, m.role FROM organization_members m JOIN users u ON u.id = m.user_id
-         LEFT JOIN entities d ON d.id = u.default_entity_id
-         WHERE m.organization_id = ?1 ORDER BY u.id",
-        users::COLUMNS
-    );
-    rows::all(db, &sql, [id], |row| {
-        Ok(OrganizationMember {
-            organization_id: id,
-            role: row.get(11)?,
-            user: User::from_row(row)?,
-        })
-    })
-}
-
 /// Seats in use: by those who may write, and by viewers. Deactivated accounts
 /// use none.
 pub fn used_seats(db: &Connection, id: i64) -> Result<(i32, i32)> {
@@ -131,62 +126,6 @@ pub fn used_seats(db: &Connection, id: i64) -> Result<(i32, i32)> {
          WHERE m.organization_id = ?1 AND u.deleted_at IS NULL",
         [id],
         |row| Ok((row.get(0)?, row.get(1)?)),
-    )
-}
-
-/// A user's role in the organization; `None` when they are not in it.
-pub fn role(db: &Connection, id: i64, user_id: i64) -> Result<Option<String>> {
-    rows::first(
-        db,
-        "SELECT role FROM organization_members WHERE organization_id = ?1 AND user_id = ?2",
-        [id, user_id],
-        |row| row.get(0),
-    )
-}
-
-/// Puts a user into the organization; somebody who is in it keeps their role.
-pub fn add(db: &Connection, id: i64, user_id: i64, role: &str, at: &str) -> Result<()> {
-    rows::change(
-        db,
-        "INSERT INTO organization_members (organization_id, user_id, role, created_at)
-         VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-        params![id, user_id, role, at],
-    )
-}
-
-/// Whoever joins a team belongs to its organization too; a team's administrator
-/// is an ordinary member there.
-pub fn add_with_team(db: &Connection, entity_id: i64, user_id: i64, team_role: &str) -> Result<()> {
-    let role = if team_role == "viewer" {
-        "viewer"
-    } else {
-        "member"
-    };
-    let team = entities::by_ids(db, &[entity_id])?.pop();
-    match team.and_then(|team| team.organization_id) {
-        Some(organization_id) => add(db, organization_id, user_id, role, &now()),
-        None => Ok(()),
-    }
-}
-
-/// Gives a member another role.
-pub fn set_role(db: &Connection, id: i64, user_id: i64, role: &str) -> Result<()> {
-    rows::change(
-        db,
-        "UPDATE organization_members SET role = ?3 WHERE organization_id = ?1 AND user_id = ?2",
-        params![id, user_id, role],
-    )
-}
-
-/// Takes a user out of the organization and of all its teams.
-pub fn remove(db: &Connection, id: i64, user_id: i64) -> Result<()> {
-    for team in entities::teams_of_organization(db, id)? {
-        super::members::remove(db, team.id, user_id)?;
-    }
-    rows::change(
-        db,
-        "DELETE FROM organization_members WHERE organization_id = ?1 AND user_id = ?2",
-        [id, user_id],
     )
 }
 

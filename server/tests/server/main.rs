@@ -20,6 +20,7 @@ mod paging;
 mod rights;
 mod schema;
 mod seed;
+mod several_organizations;
 mod slow;
 mod start;
 mod teams;

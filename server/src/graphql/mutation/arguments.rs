@@ -22,14 +22,15 @@ pub fn check_email(email: &str) -> Result<(), Failure> {
     Err(Failure::Invalid(format!("invalid email address {email:?}")))
 }
 
-/// A team's name: letters, digits, `-` and `_`.
-pub fn check_team_name(name: &str) -> Result<(), Failure> {
+/// The name of a `team` or an `organization`, which its entity has too: letters,
+/// digits, `-` and `_`.
+pub fn check_entity_name(what: &str, name: &str) -> Result<(), Failure> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !name.is_empty() && name.len() <= MAX_NAME && name.chars().all(allowed) {
         return Ok(());
     }
     Err(Failure::Invalid(format!(
-        "invalid team name {name:?}: use up to {MAX_NAME} letters, digits, `-` and `_`"
+        "invalid {what} name {name:?}: use up to {MAX_NAME} letters, digits, `-` and `_`"
     )))
 }
 

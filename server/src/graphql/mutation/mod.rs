@@ -11,7 +11,7 @@ mod service_account;
 mod team;
 mod user;
 
-pub use arguments::check_email;
+pub use arguments::{check_email, check_entity_name};
 
 use async_graphql::MergedObject;
 use rusqlite::Connection;

@@ -104,7 +104,7 @@ fn create(
     input: &CreateTeamInput,
 ) -> Result<entities::Entity, Failure> {
     let name = &input.team_name;
-    arguments::check_team_name(name)?;
+    arguments::check_entity_name("team", name)?;
     let organization_id = match &input.organization_id {
         Some(id) => id::require(Kind::Organization, id)?,
         None => organizations::default_id(db)?,
