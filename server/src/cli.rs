@@ -42,6 +42,14 @@ pub struct Options {
     #[arg(long, value_name = "NAME", value_parser = organization)]
     pub organization: Vec<String>,
 
+    /// Seats of each organization for those who may write
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    pub seats: Option<u32>,
+
+    /// Seats of each organization for viewers
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=10_000_000))]
+    pub view_only_seats: Option<u32>,
+
     /// Serves the files in this folder beside the API, which answers them under
     /// /wandb/graphql too
     #[arg(long = "static", value_name = "DIR", value_parser = folder)]

@@ -10,7 +10,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Options;
 use crate::failure::Failure;
-use crate::store::{Store, organizations, users};
+use crate::store::{Store, organizations, seats, users};
 use crate::{administrator, http, seed};
 
 /// Serves until SIGTERM or SIGINT. An error is one line that says why the
@@ -69,6 +69,7 @@ fn fill(db: &Connection, options: &Options) -> Result<Option<String>, Failure> {
         .iter()
         .map(|name| organizations::ensure(db, name))
         .collect::<Result<Vec<_>, _>>()?;
+    seats::set(db, options.seats, options.view_only_seats)?;
     let printed = administrator::ensure(db, &options.admin_email, options.admin_key.as_deref())?;
     for id in made.into_iter().flatten() {
         administrator::take_over(db, id)?;

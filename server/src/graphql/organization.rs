@@ -9,7 +9,7 @@ use super::organization_member::OrganizationMember;
 use super::{LIST_COMPLEXITY, Nullable, caller, loaders, nullable, store, times};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
-use crate::store::{entities, invites, organizations};
+use crate::store::{entities, invites, organizations, seats};
 
 #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrgType {
@@ -78,18 +78,12 @@ impl Organization {
 
     async fn used_seats(&self, ctx: &Context<'_>) -> Result<i32, Failure> {
         let id = self.0.id;
-        Ok(store(ctx)?
-            .read(move |db| organizations::used_seats(db, id))
-            .await?
-            .0)
+        Ok(store(ctx)?.read(move |db| seats::used(db, id)).await?.0)
     }
 
     async fn used_view_only_seats(&self, ctx: &Context<'_>) -> Result<i32, Failure> {
         let id = self.0.id;
-        Ok(store(ctx)?
-            .read(move |db| organizations::used_seats(db, id))
-            .await?
-            .1)
+        Ok(store(ctx)?.read(move |db| seats::used(db, id)).await?.1)
     }
 
     async fn seat_availability(&self) -> OrganizationSeatAvailability {

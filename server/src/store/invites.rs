@@ -3,7 +3,7 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::{Result, members, now, organizations, rows};
+use super::{Result, entities, members, now, organizations, rows, users};
 
 /// One invite, as read.
 #[derive(Debug, Clone)]
@@ -134,9 +134,15 @@ pub fn accept_for(db: &Connection, user_id: i64, email: &str) -> Result<()> {
         params![user_id, email.to_lowercase(), now()],
         |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)),
     )?;
+    if accepted.is_empty() {
+        return Ok(());
+    }
+    let user = users::require(db, user_id, email)?;
     for (entity_id, role) in accepted {
         members::add(db, entity_id, user_id, &role, &now())?;
-        organizations::add_with_team(db, entity_id, user_id, &role)?;
+        if let Some(team) = entities::by_ids(db, &[entity_id])?.pop() {
+            organizations::seat_with_team(db, &team, &user, &role)?;
+        }
     }
     Ok(())
 }

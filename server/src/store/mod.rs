@@ -11,6 +11,7 @@ pub mod members;
 pub mod organizations;
 mod rows;
 pub mod search;
+pub mod seats;
 pub mod users;
 
 use std::path::Path;

@@ -2,11 +2,14 @@
 
 mod members;
 
-pub use members::{OrganizationMember, add, add_with_team, members, remove, role, set_role};
+pub use members::{
+    OrganizationMember, add, members, remove, require_seats_again, role, seat, seat_with_team,
+    set_role,
+};
 
 use rusqlite::{Connection, Row, params};
 
-use super::{Result, entities, now, rows, users};
+use super::{Result, entities, now, rows, seats, users};
 use crate::failure::Failure;
 
 /// One organization, as read.
@@ -26,9 +29,6 @@ pub struct Organization {
 
 /// The organization that new users and teams belong to.
 const DEFAULT: &str = "default";
-
-/// Enough for any test: this server has no licence that could run out.
-const SEATS: i32 = 10_000_000;
 
 const COLUMNS: &str = "o.id, o.name, o.org_type, o.seats, o.view_only_seats";
 
@@ -66,7 +66,7 @@ fn create(db: &Connection, name: &str) -> Result<i64> {
         db,
         "INSERT INTO organizations (name, name_lower, org_type, seats, view_only_seats)
          VALUES (?1, ?2, 'ORGANIZATION', ?3, ?3)",
-        params![name, name.to_lowercase(), SEATS],
+        params![name, name.to_lowercase(), seats::PLENTY],
     )?;
     entities::create_for_organization(db, id, name, &now())?;
     Ok(id)
@@ -113,19 +113,6 @@ pub fn has_domain(db: &Connection, id: i64, domain: &str) -> Result<bool> {
         "SELECT 1 FROM users u JOIN organization_members m ON m.user_id = u.id
              WHERE u.email_reversed >= ?2 AND u.email_reversed < ?3 AND m.organization_id = ?1",
         params![id, low, high],
-    )
-}
-
-/// Seats in use: by those who may write, and by viewers. Deactivated accounts
-/// use none.
-pub fn used_seats(db: &Connection, id: i64) -> Result<(i32, i32)> {
-    rows::only(
-        db,
-        "SELECT count(*) FILTER (WHERE m.role <> 'viewer'), count(*) FILTER (WHERE m.role = 'viewer')
-         FROM organization_members m JOIN users u ON u.id = m.user_id
-         WHERE m.organization_id = ?1 AND u.deleted_at IS NULL",
-        [id],
-        |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
 

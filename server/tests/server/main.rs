@@ -19,6 +19,7 @@ mod pages;
 mod paging;
 mod rights;
 mod schema;
+mod seats;
 mod seed;
 mod several_organizations;
 mod slow;

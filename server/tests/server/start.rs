@@ -35,6 +35,8 @@ fn flags_that_are_wrong_get_one_line_and_exit_code_2() {
         ],
         &["--seed-users", "many"],
         &["--seed-users", "-1"],
+        &["--seats", "0"],
+        &["--view-only-seats", "-1"],
         &["--organization", "two words"],
         &["--organization", ""],
         &["--static", "/no/such/folder"],

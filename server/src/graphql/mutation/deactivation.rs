@@ -9,7 +9,7 @@ use super::require_other_admin;
 use super::user::payload;
 use crate::failure::Failure;
 use crate::id::{self, Kind};
-use crate::store::{now, users};
+use crate::store::{now, organizations, users};
 
 #[derive(Default)]
 pub struct DeactivationMutation;
@@ -110,6 +110,8 @@ fn set_deactivated(db: &Connection, id: &str, deactivated: bool) -> Result<users
     let user = users::require(db, row, id)?;
     if deactivated {
         require_other_admin(db, &user, "be deactivated")?;
+    } else {
+        organizations::require_seats_again(db, &user)?;
     }
     users::set_deactivated(db, row, deactivated, &now())?;
     users::require(db, row, id)

@@ -1,18 +1,17 @@
-//! Inviting to teams, and taking people out again.
+//! Inviting to teams.
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use rusqlite::Connection;
 
 use super::super::entity::Entity;
 use super::super::invite::Invite;
-use super::super::{Nullable, caller, nullable, service_keys, store};
+use super::super::{Nullable, caller, nullable, store};
 use super::{arguments, require_team, require_team_admin};
 use crate::auth::Caller;
 use crate::failure::Failure;
-use crate::id::{self, Kind};
 use crate::store::invites::{self, NewInvite};
 use crate::store::users::{self, User};
-use crate::store::{entities, members, now, organizations};
+use crate::store::{entities, members, now, organizations, seats};
 
 #[derive(Default)]
 pub struct InviteMutation;
@@ -25,7 +24,7 @@ pub struct CreateInviteInput {
     admin: Option<bool>,
     role: Option<String>,
     account_type: Option<String>,
-    /// Without effect: seats never run out here.
+    /// Without effect: nobody can buy seats here.
     add_seat: Option<bool>,
     client_mutation_id: Option<String>,
 }
@@ -37,19 +36,6 @@ pub struct CreateInvitePayload {
     entity: Option<Entity>,
     remaining_seats: Option<i32>,
     remaining_view_only_seats: Option<i32>,
-    client_mutation_id: Option<String>,
-}
-
-#[derive(InputObject)]
-pub struct DeleteInviteInput {
-    id: Option<String>,
-    entity_name: Option<String>,
-    client_mutation_id: Option<String>,
-}
-
-#[derive(SimpleObject)]
-pub struct DeleteInvitePayload {
-    success: Option<bool>,
     client_mutation_id: Option<String>,
 }
 
@@ -68,40 +54,6 @@ impl InviteMutation {
                 .write(move |db| create(db, &caller, input))
                 .await?;
             Ok(Some(payload))
-        })
-        .await
-    }
-
-    /// `id` is a pending invite's, or a member's user ID: it also removes members.
-    /// A service account that leaves its team is deactivated.
-    async fn delete_invite(
-        &self,
-        ctx: &Context<'_>,
-        input: DeleteInviteInput,
-    ) -> Nullable<DeleteInvitePayload> {
-        nullable(async move {
-            let caller = caller(ctx)?.clone();
-            let id = input.id.ok_or_else(|| Failure::missing("id"))?;
-            let team_name = input
-                .entity_name
-                .ok_or_else(|| Failure::missing("entityName"))?;
-            let deactivated = store(ctx)?
-                .write(move |db| {
-                    let team = require_team(db, &team_name)?;
-                    require_team_admin(db, &caller, &team, "remove members")?;
-                    match id::decode(Kind::Invite, &id) {
-                        Some(row) => take_back(db, &team, row, &id),
-                        None => remove_member(db, &team, &id),
-                    }
-                })
-                .await?;
-            if let Some(service) = deactivated {
-                service_keys(ctx)?.forget(service);
-            }
-            Ok(Some(DeleteInvitePayload {
-                success: Some(true),
-                client_mutation_id: input.client_mutation_id,
-            }))
         })
         .await
     }
@@ -194,7 +146,7 @@ fn admit(db: &Connection, team: &entities::Entity, user: &User, role: &str) -> R
         )));
     }
     members::add(db, team.id, user.id, role, &now())?;
-    organizations::add_with_team(db, team.id, user.id, role)
+    organizations::seat_with_team(db, team, user, role)
 }
 
 fn remaining_seats(
@@ -207,40 +159,6 @@ fn remaining_seats(
     let Some(organization) = organizations::by_id(db, id)? else {
         return Ok((None, None));
     };
-    let (used, used_view_only) = organizations::used_seats(db, id)?;
-    Ok((
-        Some(organization.seats.saturating_sub(used)),
-        Some(organization.view_only_seats.saturating_sub(used_view_only)),
-    ))
-}
-
-fn take_back(
-    db: &Connection,
-    team: &entities::Entity,
-    row: i64,
-    id: &str,
-) -> Result<Option<i64>, Failure> {
-    invites::by_id(db, row)?
-        .filter(|invite| invite.entity_id == team.id && !invite.accepted)
-        .ok_or_else(|| Failure::not_found(format_args!("invite {id:?} to {:?}", team.name)))?;
-    invites::delete(db, row)?;
-    Ok(None)
-}
-
-/// Answers the row of a service account that was deactivated with it.
-fn remove_member(
-    db: &Connection,
-    team: &entities::Entity,
-    id: &str,
-) -> Result<Option<i64>, Failure> {
-    let missing = || Failure::not_found(format_args!("member {id:?} of {:?}", team.name));
-    let row = id::decode(Kind::User, id).ok_or_else(missing)?;
-    members::role(db, team.id, row)?.ok_or_else(missing)?;
-    members::remove(db, team.id, row)?;
-    let user = users::require(db, row, id)?;
-    if !user.is_service() {
-        return Ok(None);
-    }
-    users::set_deactivated(db, row, true, &now())?;
-    Ok(Some(row))
+    let (full, view_only) = seats::free(db, &organization)?;
+    Ok((Some(full), Some(view_only)))
 }

@@ -7,6 +7,7 @@ mod deactivation;
 mod invite;
 mod member;
 mod organization;
+mod removal;
 mod service_account;
 mod team;
 mod user;
@@ -29,6 +30,7 @@ pub struct Mutation(
     team::TeamMutation,
     service_account::ServiceAccountMutation,
     invite::InviteMutation,
+    removal::RemovalMutation,
     member::MemberMutation,
     organization::OrganizationMutation,
 );

@@ -91,7 +91,7 @@ impl OrganizationMutation {
                     let id = require_organization_admin(db, &caller, &input.organization_id)?;
                     arguments::organization_role(&input.user_org_role)?;
                     let user = require_member(db, id, &input.user_name)?;
-                    organizations::set_role(db, id, user.id, &input.user_org_role)
+                    organizations::set_role(db, id, &user, &input.user_org_role)
                 })
                 .await?;
             Ok(Some(UpdateOrganizationUserPayload {
@@ -142,7 +142,7 @@ fn add(
         )));
     }
     let at = now();
-    organizations::add(db, id, user.id, role, &at)?;
+    organizations::seat(db, id, &user, role, &at)?;
 
     let names = input.teams.as_deref().unwrap_or_default();
     let teams = organizations::teams_named(db, id, names)?;

@@ -118,14 +118,11 @@ fn create(
         return Err(caller.refusal("only members of the organization may create teams in it"));
     }
     let team_admin = match &input.team_admin_user_name {
-        Some(username) => {
-            users::by_username(db, username)?
-                .ok_or_else(|| Failure::not_found(format_args!("user {username:?}")))?
-                .id
-        }
-        None => caller.user_id,
+        Some(username) => users::by_username(db, username)?
+            .ok_or_else(|| Failure::not_found(format_args!("user {username:?}")))?,
+        None => users::require(db, caller.user_id, "of the credentials")?,
     };
-    if team_admin != caller.user_id {
+    if team_admin.id != caller.user_id {
         caller.require_admin("make somebody else the administrator of a new team")?;
     }
     if entities::name_is_taken(db, name)? {
@@ -139,9 +136,10 @@ fn create(
         .unwrap_or(entities::DEFAULT_ACCESS);
     let at = now();
     let id = entities::create_team(db, name, organization_id, access, &at)?;
-    members::add(db, id, team_admin, "admin", &at)?;
-    organizations::add_with_team(db, id, team_admin, "admin")?;
-    require_team(db, name)
+    members::add(db, id, team_admin.id, "admin", &at)?;
+    let team = require_team(db, name)?;
+    organizations::seat_with_team(db, &team, &team_admin, "admin")?;
+    Ok(team)
 }
 
 fn service_accounts(db: &Connection, team_id: i64) -> Result<Vec<i64>, Failure> {

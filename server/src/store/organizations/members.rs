@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, params};
 
+use crate::store::entities::{self, Entity};
 use crate::store::users::{self, User};
-use crate::store::{Result, entities, members as team_members, now, rows};
+use crate::store::{Result, members as team_members, now, rows, seats};
 
 /// Somebody in an organization, with their role there.
 #[derive(Debug, Clone)]
@@ -43,7 +44,8 @@ pub fn role(db: &Connection, id: i64, user_id: i64) -> Result<Option<String>> {
     )
 }
 
-/// Puts a user into the organization; somebody who is in it keeps their role.
+/// Puts a user into the organization, whatever its seats; somebody who is in it
+/// keeps their role.
 pub fn add(db: &Connection, id: i64, user_id: i64, role: &str, at: &str) -> Result<()> {
     rows::change(
         db,
@@ -53,28 +55,55 @@ pub fn add(db: &Connection, id: i64, user_id: i64, role: &str, at: &str) -> Resu
     )
 }
 
+/// As [`add`], where a seat is free.
+pub fn seat(db: &Connection, id: i64, user: &User, member_role: &str, at: &str) -> Result<()> {
+    if role(db, id, user.id)?.is_some() {
+        return Ok(());
+    }
+    seats::require(db, id, None, seats::of(user, member_role))?;
+    add(db, id, user.id, member_role, at)
+}
+
 /// Whoever joins a team belongs to its organization too; a team's administrator
 /// is an ordinary member there.
-pub fn add_with_team(db: &Connection, entity_id: i64, user_id: i64, team_role: &str) -> Result<()> {
+pub fn seat_with_team(db: &Connection, team: &Entity, user: &User, team_role: &str) -> Result<()> {
     let role = if team_role == "viewer" {
         "viewer"
     } else {
         "member"
     };
-    let team = entities::by_ids(db, &[entity_id])?.pop();
-    match team.and_then(|team| team.organization_id) {
-        Some(organization_id) => add(db, organization_id, user_id, role, &now()),
+    match team.organization_id {
+        Some(organization_id) => seat(db, organization_id, user, role, &now()),
         None => Ok(()),
     }
 }
 
-/// Gives a member another role.
-pub fn set_role(db: &Connection, id: i64, user_id: i64, role: &str) -> Result<()> {
+/// Gives a member another role, where a seat for it is free.
+pub fn set_role(db: &Connection, id: i64, user: &User, next: &str) -> Result<()> {
+    let before = role(db, id, user.id)?.and_then(|role| seats::of(user, &role));
+    seats::require(db, id, before, seats::of(user, next))?;
     rows::change(
         db,
         "UPDATE organization_members SET role = ?3 WHERE organization_id = ?1 AND user_id = ?2",
-        params![id, user_id, role],
+        params![id, user.id, next],
     )
+}
+
+/// Refuses to let somebody come back who would take a seat where none is free.
+pub fn require_seats_again(db: &Connection, user: &User) -> Result<()> {
+    if user.is_service() || user.deleted_at.is_none() {
+        return Ok(());
+    }
+    let places = rows::all(
+        db,
+        "SELECT organization_id, role FROM organization_members WHERE user_id = ?1",
+        [user.id],
+        |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)),
+    )?;
+    for (id, role) in places {
+        seats::require(db, id, None, seats::of_role(&role))?;
+    }
+    Ok(())
 }
 
 /// Takes a user out of the organization and of all its teams.

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::{User, require, reversed};
-use crate::store::{Result, entities, invites, now, organizations, rows};
+use crate::store::{Result, entities, invites, now, organizations, rows, seats};
 
 /// What a new account starts with.
 #[derive(Debug, Clone)]
@@ -20,18 +20,32 @@ pub struct NewUser {
     pub account_type: String,
 }
 
+impl NewUser {
+    /// The role that they begin with; service accounts are in no organization.
+    fn organization_role(&self) -> Option<&'static str> {
+        match self.account_type.as_str() {
+            "SERVICE" => None,
+            "VIEWER" => Some("viewer"),
+            _ => Some("member"),
+        }
+    }
+}
+
 /// Makes an account. People get an entity of their own, a place in the default
 /// organization, and the teams that their address was invited to.
 pub fn create(db: &Connection, new: &NewUser) -> Result<User> {
-    let id = insert(db, new, organizations::default_id(db)?, &now())?;
+    let organization_id = organizations::default_id(db)?;
+    let seat = new.organization_role().and_then(seats::of_role);
+    seats::require(db, organization_id, None, seat)?;
+    let id = insert(db, new, organization_id, &now())?;
     if let Some(email) = &new.email {
         invites::accept_for(db, id, email)?;
     }
     require(db, id, &new.username)
 }
 
-/// As [`create`], in the given organization and whatever the invites; answers
-/// the row.
+/// As [`create`], in the given organization, whatever the invites and its seats;
+/// answers the row.
 pub fn insert(db: &Connection, new: &NewUser, organization_id: i64, at: &str) -> Result<i64> {
     let email_lower = new.email.as_deref().map(str::to_lowercase);
     let username_lower = new.username.to_lowercase();
@@ -54,13 +68,8 @@ pub fn insert(db: &Connection, new: &NewUser, organization_id: i64, at: &str) ->
         ],
     )?;
     let id = db.last_insert_rowid();
-    if new.account_type != "SERVICE" {
+    if let Some(role) = new.organization_role() {
         entities::create_personal(db, id, &new.username, at)?;
-        let role = if new.account_type == "VIEWER" {
-            "viewer"
-        } else {
-            "member"
-        };
         organizations::add(db, organization_id, id, role, at)?;
     }
     Ok(id)

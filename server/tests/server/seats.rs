@@ -1,0 +1,229 @@
+//! Seats: who uses one, and what is refused where none is free.
+
+use serde_json::{Value, json};
+
+use crate::client::{Answer, Client};
+use crate::support::{ADMIN_KEY, Server};
+
+/// What a refused change must leave as it was.
+const STATE: &str = "{ users { edges { node { username email deletedAt teams { edges { node { name } } } } } }
+    viewer { organizations { name usedSeats usedViewOnlySeats seatAvailability { seats viewOnlySeats }
+        members { username role } pendingInvites { id } teams { name members { name role } } } } }";
+
+fn state(client: &Client) -> Value {
+    client.ask(STATE, json!({})).data("").clone()
+}
+
+/// Used and available seats of the default organization, view-only ones last.
+fn seats(client: &Client) -> [i64; 4] {
+    let query = "{ organization(name: \"default\") { usedSeats usedViewOnlySeats seatAvailability { seats viewOnlySeats } } }";
+    let answer = client.ask(query, json!({}));
+    [
+        "usedSeats",
+        "usedViewOnlySeats",
+        "seatAvailability/seats",
+        "seatAvailability/viewOnlySeats",
+    ]
+    .map(|place| {
+        let number = answer.data(&format!("/organization/{place}")).as_i64();
+        number.expect("a number")
+    })
+}
+
+fn organization(client: &Client, name: &str) -> String {
+    let query = "query($name: String) { organization(name: $name) { id } }";
+    let answer = client.ask(query, json!({ "name": name }));
+    answer.text("/organization/id")
+}
+
+fn create(client: &Client, name: &str, account_type: &str) -> Answer {
+    let query = "mutation($email: String!, $type: String) { createUser(input: {email: $email,
+        accountType: $type}) { user { id } } }";
+    let email = format!("{name}@example.com");
+    client.ask(query, json!({ "email": email, "type": account_type }))
+}
+
+fn place(client: &Client, organization: &str, username: &str, role: &str, verb: &str) -> Answer {
+    let id = self::organization(client, organization);
+    let query = format!(
+        "mutation($id: ID!, $name: String!, $role: String!) {{ {verb}(input: {{organizationId: $id,
+        userName: $name, userOrgRole: $role}}) {{ success }} }}"
+    );
+    client.ask(&query, json!({ "id": id, "name": username, "role": role }))
+}
+
+fn become_role(client: &Client, username: &str, role: &str) -> Answer {
+    place(client, "default", username, role, "updateOrganizationUser")
+}
+
+fn set_active(client: &Client, id: &str, active: bool) -> Answer {
+    let verb = if active { "undeleteUser" } else { "deleteUser" };
+    let query = format!("mutation($id: ID!) {{ {verb}(input: {{id: $id}}) {{ user {{ id }} }} }}");
+    client.ask(&query, json!({ "id": id }))
+}
+
+/// Expects W&B's words, the numbers, and that nothing was done.
+fn is_refused(client: &Client, expected: &str, change: impl Fn() -> Answer) {
+    let before = state(client);
+    let answer = change();
+    assert_eq!(answer.status, 200, "{answer:?}");
+    assert_eq!(
+        answer.error(),
+        format!("Seat limit reached: {expected} are in use")
+    );
+    assert_eq!(state(client), before);
+}
+
+const FULL: &str = "2 of 2 full seats of \"default\"";
+const VIEW_ONLY: &str = "1 of 1 view-only seats of \"default\"";
+
+#[test]
+fn a_seat_is_used_by_active_people_who_write_or_view() {
+    let server = Server::start(&["--seats", "2", "--view-only-seats", "1"]);
+    let admin = server.admin();
+    assert_eq!(seats(&admin), [1, 0, 2, 1]);
+    let bob = create(&admin, "bob", "USER").text("/createUser/user/id");
+    create(&admin, "vera", "VIEWER").text("/createUser/user/id");
+    assert_eq!(seats(&admin), [2, 1, 2, 1]);
+
+    admin.create_team("lab");
+    let service = "mutation { createServiceAccount(input: {entityName: \"lab\", description: \"bot\"}) { user { username } } }";
+    let service = admin.ask(service, json!({}));
+    let service = service.text("/createServiceAccount/user/username");
+    let added = place(
+        &admin,
+        "default",
+        &service,
+        "member",
+        "addUserToOrganization",
+    );
+    assert_eq!(added.error(), "", "a service account needs none");
+    assert_eq!(seats(&admin), [2, 1, 2, 1]);
+
+    become_role(&admin, "bob", "billing-only").data("");
+    assert_eq!(seats(&admin), [1, 1, 2, 1]);
+    become_role(&admin, "bob", "admin").data("");
+    assert_eq!(seats(&admin), [2, 1, 2, 1]);
+    become_role(&admin, "bob", "member").data("");
+    set_active(&admin, &bob, false).data("");
+    assert_eq!(seats(&admin), [1, 1, 2, 1]);
+}
+
+#[test]
+fn what_would_take_a_seat_is_refused_where_none_is_free() {
+    let server = Server::start(&["--seats", "2", "--view-only-seats", "1"]);
+    let admin = server.admin();
+    let off = create(&admin, "off", "USER").text("/createUser/user/id");
+    set_active(&admin, &off, false).data("");
+    create(&admin, "bob", "USER").data("");
+    create(&admin, "vera", "VIEWER").data("");
+
+    is_refused(&admin, FULL, || create(&admin, "new", "USER"));
+    is_refused(&admin, VIEW_ONLY, || create(&admin, "new", "VIEWER"));
+    is_refused(&admin, FULL, || set_active(&admin, &off, true));
+    is_refused(&admin, FULL, || become_role(&admin, "vera", "member"));
+    is_refused(&admin, FULL, || become_role(&admin, "vera", "admin"));
+    is_refused(&admin, VIEW_ONLY, || become_role(&admin, "bob", "viewer"));
+    // From one role to another of the same seat, and to none.
+    for (who, role) in [("bob", "admin"), ("bob", "member"), ("vera", "viewer")] {
+        assert_eq!(become_role(&admin, who, role).error(), "", "{who} {role}");
+    }
+    assert_eq!(become_role(&admin, "bob", "billing-only").error(), "");
+    is_refused_then_done(&admin, &off);
+}
+
+/// The seat that was freed is had by one, and by no second one.
+fn is_refused_then_done(admin: &Client, off: &str) {
+    assert_eq!(set_active(admin, off, true).error(), "");
+    assert_eq!(set_active(admin, off, true).error(), "", "active already");
+    is_refused(admin, FULL, || become_role(admin, "bob", "member"));
+}
+
+#[test]
+fn a_team_takes_nobody_into_an_organization_that_is_full() {
+    let flags = ["--organization", "acme", "--view-only-seats", "0"];
+    let server = Server::start(&[&flags[..], &["--seats", "3"]].concat());
+    let admin = server.admin();
+    for name in ["ada", "bob"] {
+        create(&admin, name, "USER").data("");
+    }
+    let acme = organization(&admin, "acme");
+    let team =
+        "mutation($name: String!, $id: String, $who: String) { createTeam(input: {teamName: $name,
+        organizationId: $id, teamAdminUserName: $who}) { entity { name } } }";
+    let make =
+        |name: &str, who: &str| admin.ask(team, json!({ "name": name, "id": acme, "who": who }));
+    make("rockets", "admin").data("");
+    let invite = |who: Value| {
+        let query = "mutation($input: CreateInviteInput!) { createInvite(input: $input) { remainingSeats remainingViewOnlySeats } }";
+        let mut input = who;
+        input["entityName"] = json!("rockets");
+        admin.ask(query, json!({ "input": input }))
+    };
+    is_refused(&admin, "0 of 0 view-only seats of \"acme\"", || {
+        invite(json!({ "username": "ada", "role": "viewer" }))
+    });
+    let invited = invite(json!({ "email": "later@example.com" }));
+    assert_eq!(
+        invited.data("/createInvite"),
+        &json!({ "remainingSeats": 2, "remainingViewOnlySeats": 0 })
+    );
+    assert_eq!(invite(json!({ "username": "ada" })).error(), "");
+    assert_eq!(invite(json!({ "username": "bob" })).error(), "");
+
+    // Somebody outside; they can be in neither.
+    let off = admin.user_id("ada");
+    set_active(&admin, &off, false).data("");
+    create(&admin, "carl", "USER").data("");
+    let full = "3 of 3 full seats of \"acme\"";
+    set_active(&admin, &admin.user_id("bob"), false).data("");
+    place(&admin, "acme", "carl", "member", "addUserToOrganization").data("");
+    set_active(&admin, &off, true).data("");
+    create_after(&admin, full, &invite, &make);
+}
+
+fn create_after(
+    admin: &Client,
+    full: &str,
+    invite: &impl Fn(Value) -> Answer,
+    make: &impl Fn(&str, &str) -> Answer,
+) {
+    // Full by now: the administrator, Ada and Carl. Dora is in neither.
+    become_role(admin, "carl", "billing-only").data("");
+    create(admin, "dora", "USER").data("");
+    is_refused(admin, full, || invite(json!({ "username": "dora" })));
+    is_refused(admin, full, || make("anvils", "dora"));
+    is_refused(admin, full, || {
+        place(admin, "acme", "dora", "member", "addUserToOrganization")
+    });
+    // Her new address was invited there.
+    let rename = "mutation($id: ID) { updateUser(input: {id: $id, primaryEmail: \"later@example.com\"}) { user { id } } }";
+    let id = admin.user_id("dora");
+    is_refused(admin, full, || admin.ask(rename, json!({ "id": id })));
+    become_role(admin, "dora", "billing-only").data("");
+    is_refused(admin, full, || create(admin, "later", "USER"));
+}
+
+#[test]
+fn there_are_plenty_unless_a_start_says_otherwise_and_fewer_refuse_nothing_that_is() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let path = folder.path().join("db").display().to_string();
+    let flags = ["--db", &path, "--admin-key", ADMIN_KEY];
+    let server = Server::start_with(&flags);
+    assert_eq!(seats(&server.admin())[2..], [10_000_000, 10_000_000]);
+    for name in ["ada", "bob"] {
+        create(&server.admin(), name, "USER").data("");
+    }
+    drop(server);
+
+    let server = Server::start_with(&[&flags[..], &["--seats", "1"]].concat());
+    let admin = server.admin();
+    assert_eq!(seats(&admin), [3, 0, 1, 10_000_000]);
+    assert_eq!(become_role(&admin, "ada", "admin").error(), "");
+    is_refused(&admin, "3 of 1 full seats of \"default\"", || {
+        create(&admin, "new", "USER")
+    });
+    drop(server);
+    let server = Server::start_with(&flags);
+    assert_eq!(seats(&server.admin())[2], 1, "it is kept");
+}
