@@ -1,6 +1,8 @@
 //! The flags, and how what is wrong with them is said: in one line.
 
-use std::net::{SocketAddr, ToSocketAddrs};
+mod values;
+
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -10,7 +12,9 @@ use clap::error::ErrorKind;
 
 use crate::key;
 use crate::rate_limit::Rate;
+use crate::store::roles::NewRole;
 use crate::without_fields::Field;
+use values::{address, email, folder, organization, origin, role};
 
 /// A local server that answers the identity part of the W&B GraphQL API.
 #[derive(Parser, Debug, Clone)]
@@ -41,6 +45,11 @@ pub struct Options {
     /// repeated
     #[arg(long, value_name = "NAME", value_parser = organization)]
     pub organization: Vec<String>,
+
+    /// A custom role of each organization: what it inherits, and what it permits
+    /// beside; may be repeated
+    #[arg(long, value_name = "NAME=member:PERMISSION,…", value_parser = role)]
+    pub role: Vec<NewRole>,
 
     /// Seats of each organization for those who may write
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
@@ -119,43 +128,4 @@ impl Options {
 fn one_line(text: &str) -> String {
     let first = text.lines().next().unwrap_or_default();
     format!("{} (see --help)", first.trim_start_matches("error: "))
-}
-
-fn address(text: &str) -> Result<SocketAddr, String> {
-    text.to_socket_addrs()
-        .ok()
-        .and_then(|mut addresses| addresses.next())
-        .ok_or_else(|| "expected HOST:PORT, such as 127.0.0.1:8080".to_owned())
-}
-
-fn email(text: &str) -> Result<String, String> {
-    crate::graphql::check_email(text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
-}
-
-fn organization(text: &str) -> Result<String, String> {
-    crate::graphql::check_entity_name("organization", text).map_err(|error| error.to_string())?;
-    Ok(text.to_owned())
-}
-
-fn folder(text: &str) -> Result<PathBuf, String> {
-    let path = PathBuf::from(text);
-    if path.is_dir() {
-        Ok(path)
-    } else {
-        Err("there is no such folder".to_owned())
-    }
-}
-
-fn origin(text: &str) -> Result<HeaderValue, String> {
-    let expected = || "expected an origin, such as http://localhost:5173".to_owned();
-    let host = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '*', ' ', '@']) => {
-            HeaderValue::from_str(text).map_err(|_| expected())
-        }
-        _ => Err(expected()),
-    }
 }

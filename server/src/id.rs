@@ -18,6 +18,8 @@ pub enum Kind {
     Invite,
     /// An organization.
     Organization,
+    /// A role in teams.
+    Role,
 }
 
 impl Kind {
@@ -28,6 +30,7 @@ impl Kind {
             Self::Entity => "Entity",
             Self::Invite => "Invite",
             Self::Organization => "Organization",
+            Self::Role => "Role",
         }
     }
 }

@@ -10,7 +10,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Options;
 use crate::failure::Failure;
-use crate::store::{Store, organizations, seats, users};
+use crate::store::{Store, organizations, roles, seats, users};
 use crate::{administrator, http, seed};
 
 /// Serves until SIGTERM or SIGINT. An error is one line that says why the
@@ -70,6 +70,9 @@ fn fill(db: &Connection, options: &Options) -> Result<Option<String>, Failure> {
         .map(|name| organizations::ensure(db, name))
         .collect::<Result<Vec<_>, _>>()?;
     seats::set(db, options.seats, options.view_only_seats)?;
+    for role in &options.role {
+        roles::ensure(db, role)?;
+    }
     let printed = administrator::ensure(db, &options.admin_email, options.admin_key.as_deref())?;
     for id in made.into_iter().flatten() {
         administrator::take_over(db, id)?;

@@ -10,6 +10,7 @@ mod mutation;
 mod organization;
 mod organization_member;
 mod query;
+mod role;
 mod scalar;
 mod server_info;
 mod user;

@@ -6,10 +6,11 @@ use super::entity::Entity;
 use super::invite::Invite;
 use super::loader::{OrgEntityOf, OrganizationsOf};
 use super::organization_member::OrganizationMember;
+use super::role::Role;
 use super::{LIST_COMPLEXITY, Nullable, caller, loaders, nullable, store, times};
 use crate::failure::Failure;
 use crate::id::{self, Kind};
-use crate::store::{entities, invites, organizations, seats};
+use crate::store::{entities, invites, organizations, roles, seats};
 
 #[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrgType {
@@ -74,6 +75,16 @@ impl Organization {
             Ok(entity.map(Entity))
         })
         .await
+    }
+
+    /// Custom roles, which its teams may give beside `admin`, `member` and `viewer`.
+    #[graphql(complexity = "times(LIST_COMPLEXITY, child_complexity)")]
+    async fn roles(&self, ctx: &Context<'_>) -> Result<Vec<Role>, Failure> {
+        let id = self.0.id;
+        let roles = store(ctx)?
+            .read(move |db| roles::of_organization(db, id))
+            .await?;
+        Ok(roles.into_iter().map(Role).collect())
     }
 
     async fn used_seats(&self, ctx: &Context<'_>) -> Result<i32, Failure> {

@@ -8,7 +8,9 @@ pub mod entities;
 pub mod invites;
 pub mod keys;
 pub mod members;
+mod migration;
 pub mod organizations;
+pub mod roles;
 mod rows;
 pub mod search;
 pub mod seats;
@@ -26,14 +28,6 @@ use crate::failure::Failure;
 
 /// What an operation on the database answers.
 pub type Result<T> = std::result::Result<T, Failure>;
-
-const SCHEMA: &str = include_str!("schema.sql");
-
-/// Counted up when `schema.sql` changes, so that an older file is told apart.
-const SCHEMA_VERSION: i64 = 2;
-
-/// Brings a file of version 1 to version 2, where keys are found by their names.
-const FROM_VERSION_1: &str = "CREATE INDEX api_keys_name ON api_keys (name)";
 
 const READERS: usize = 4;
 
@@ -56,7 +50,7 @@ impl Store {
     pub fn open(path: &Path) -> Result<Self> {
         let mut writer = Connection::open(path)?;
         prepare(&writer)?;
-        migrate(&mut writer)?;
+        migration::run(&mut writer)?;
         let readers = (0..READERS)
             .map(|_| {
                 let reader = Connection::open(path)?;
@@ -73,7 +67,7 @@ impl Store {
     pub fn in_memory() -> Result<Self> {
         let mut connection = Connection::open_in_memory()?;
         prepare(&connection)?;
-        migrate(&mut connection)?;
+        migration::run(&mut connection)?;
         let connection = Arc::new(Mutex::new(connection));
         Ok(Self::new(connection.clone(), Arc::new([connection])))
     }
@@ -139,38 +133,6 @@ fn prepare(connection: &Connection) -> Result<()> {
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(128);
     rusqlite::vtab::array::load_module(connection)?;
-    Ok(())
-}
-
-fn migrate(connection: &mut Connection) -> Result<()> {
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    match version {
-        SCHEMA_VERSION => return Ok(()),
-        1 => {
-            transaction.execute_batch(FROM_VERSION_1)?;
-            transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-            transaction.commit()?;
-            return Ok(());
-        }
-        0 => {}
-        other => {
-            return Err(Failure::Internal(format!(
-                "the database has version {other}, this program knows {SCHEMA_VERSION}"
-            )));
-        }
-    }
-    let tables: i64 =
-        transaction.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get(0))?;
-    if tables > 0 {
-        return Err(Failure::Internal(
-            "the file is another program's database".into(),
-        ));
-    }
-    transaction.execute_batch(SCHEMA)?;
-    organizations::create_default(&transaction)?;
-    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-    transaction.commit()?;
     Ok(())
 }
 

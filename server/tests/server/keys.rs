@@ -3,6 +3,7 @@
 use serde_json::json;
 use tempfile::TempDir;
 
+use crate::older;
 use crate::support::{ADMIN_KEY, Server};
 
 const VIEWER: &str = "{ viewer { username } }";
@@ -132,15 +133,8 @@ fn a_key_is_searched_for_by_its_name_in_an_index_that_older_files_get() {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("db");
     let text = path.display().to_string();
-    let flags = ["--db", &text, "--admin-key", ADMIN_KEY];
-    drop(Server::start_with(&flags));
-
-    // As the version before this index left it.
-    let database = rusqlite::Connection::open(&path).expect("the database");
-    database
-        .execute_batch("DROP INDEX api_keys_name; PRAGMA user_version = 1")
-        .expect("an older database");
-    drop(database);
+    let flags = ["--db", &text];
+    drop(older::file(&text, 1));
     for _ in 0..2 {
         let server = Server::start_with(&flags);
         assert_eq!(owner(&server, ADMIN_KEY).as_deref(), Some("admin"));

@@ -3,6 +3,7 @@
 mod client;
 mod deeds;
 mod membership;
+mod older;
 mod support;
 mod wire;
 
@@ -18,6 +19,7 @@ mod organizations;
 mod pages;
 mod paging;
 mod rights;
+mod roles;
 mod schema;
 mod seats;
 mod seed;

@@ -57,18 +57,11 @@ pub fn account_type(text: Option<&str>) -> Result<&'static str, Failure> {
     }
 }
 
-/// A role in a team, from `role` or else from the older `admin`; `None` when
-/// both are left out.
-pub fn team_role(role: Option<&str>, admin: Option<bool>) -> Result<Option<&'static str>, Failure> {
-    match (role, admin) {
-        (Some("admin"), _) | (None, Some(true)) => Ok(Some("admin")),
-        (Some("member"), _) | (None, Some(false)) => Ok(Some("member")),
-        (Some("viewer"), _) => Ok(Some("viewer")),
-        (None, None) => Ok(None),
-        (Some(role), _) => Err(Failure::Invalid(format!(
-            "invalid role {role:?}: use `admin`, `member` or `viewer`"
-        ))),
-    }
+/// The name of a role in a team, from `role` or else from the older `admin`;
+/// `None` when both are left out. Whether there is such a role, the team's
+/// organization knows.
+pub fn team_role(role: Option<String>, admin: Option<bool>) -> Option<String> {
+    role.or_else(|| admin.map(|admin| if admin { "admin" } else { "member" }.to_owned()))
 }
 
 /// A role in an organization.

@@ -11,7 +11,7 @@ use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::store::invites::{self, NewInvite};
 use crate::store::users::{self, User};
-use crate::store::{entities, members, now, organizations, seats};
+use crate::store::{entities, members, now, organizations, roles, seats};
 
 #[derive(Default)]
 pub struct InviteMutation;
@@ -70,11 +70,12 @@ fn create(
     let team = require_team(db, &team_name)?;
     require_team_admin(db, caller, &team, "invite")?;
     arguments::account_type(input.account_type.as_deref())?;
-    let role = arguments::team_role(input.role.as_deref(), input.admin)?.unwrap_or("member");
+    let role = arguments::team_role(input.role, input.admin).unwrap_or_else(|| "member".to_owned());
+    roles::base(db, team.organization_id, &role)?;
     let (user, email) = invited(db, input.username, input.email)?;
 
     match (&user, &email) {
-        (Some(user), _) => admit(db, &team, user, role)?,
+        (Some(user), _) => admit(db, &team, user, &role)?,
         (None, Some(email)) if invites::is_pending(db, team.id, email)? => {
             return Err(Failure::Conflict(format!(
                 "{email:?} is already invited to {:?}",
@@ -90,7 +91,7 @@ fn create(
             from_user_id: caller.user_id,
             to_user_id: user.map(|user| user.id),
             email: email.as_deref(),
-            role,
+            role: &role,
         },
         &now(),
     )?;

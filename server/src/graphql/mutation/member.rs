@@ -10,7 +10,7 @@ use crate::auth::Caller;
 use crate::failure::Failure;
 use crate::id::{self, Kind};
 use crate::store::members::{self, Who};
-use crate::store::{entities, invites};
+use crate::store::{entities, invites, roles};
 
 #[derive(Default)]
 pub struct MemberMutation;
@@ -61,12 +61,13 @@ fn update(
 ) -> Result<members::Member, Failure> {
     let team = require_team(db, &input.entity_name)?;
     require_team_admin(db, caller, &team, "change roles")?;
-    let role = arguments::team_role(input.role.as_deref(), input.admin)?
+    let role = arguments::team_role(input.role.clone(), input.admin)
         .ok_or_else(|| Failure::missing("role"))?;
+    roles::base(db, team.organization_id, &role)?;
     require_member(db, &team, &input.user)?;
     match id::decode(Kind::Invite, &input.user) {
-        Some(row) => invites::set_role(db, row, role)?,
-        None => members::set_role(db, team.id, id::require(Kind::User, &input.user)?, role)?,
+        Some(row) => invites::set_role(db, row, &role)?,
+        None => members::set_role(db, team.id, id::require(Kind::User, &input.user)?, &role)?,
     }
     require_member(db, &team, &input.user)
 }

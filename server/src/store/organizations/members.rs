@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 
 use crate::store::entities::{self, Entity};
 use crate::store::users::{self, User};
-use crate::store::{Result, members as team_members, now, rows, seats};
+use crate::store::{Result, members as team_members, now, roles, rows, seats};
 
 /// Somebody in an organization, with their role there.
 #[derive(Debug, Clone)]
@@ -65,12 +65,11 @@ pub fn seat(db: &Connection, id: i64, user: &User, member_role: &str, at: &str) 
 }
 
 /// Whoever joins a team belongs to its organization too; a team's administrator
-/// is an ordinary member there.
+/// is an ordinary member there, and who holds a custom role is what it inherits.
 pub fn seat_with_team(db: &Connection, team: &Entity, user: &User, team_role: &str) -> Result<()> {
-    let role = if team_role == "viewer" {
-        "viewer"
-    } else {
-        "member"
+    let role = match roles::base(db, team.organization_id, team_role)?.as_str() {
+        "viewer" => "viewer",
+        _ => "member",
     };
     match team.organization_id {
         Some(organization_id) => seat(db, organization_id, user, role, &now()),
