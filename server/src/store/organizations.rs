@@ -3,8 +3,8 @@
 mod members;
 
 pub use members::{
-    OrganizationMember, add, members, remove, require_seats_again, role, seat, seat_with_team,
-    set_role,
+    OrganizationMember, add, is_last_admin, members, remove, require_seats_again, role, seat,
+    seat_with_team, set_role,
 };
 
 use rusqlite::{Connection, Row, params};

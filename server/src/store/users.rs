@@ -90,6 +90,11 @@ pub fn by_username(db: &Connection, username: &str) -> Result<Option<User>> {
     rows::first(db, &sql, [lower], User::from_row)
 }
 
+/// As [`by_username`], with a "not found" that says whom the caller asked for.
+pub fn require_named(db: &Connection, username: &str) -> Result<User> {
+    by_username(db, username)?.ok_or_else(|| Failure::not_found(format_args!("user {username:?}")))
+}
+
 /// The account with this address, letter case apart.
 pub fn by_email(db: &Connection, email: &str) -> Result<Option<User>> {
     let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE u.email_lower = ?1");

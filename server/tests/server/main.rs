@@ -14,6 +14,7 @@ mod durability;
 mod faults;
 mod invites;
 mod keys;
+mod last_administrators;
 mod limits;
 mod organizations;
 mod pages;

@@ -100,6 +100,7 @@ fn a_seat_is_used_by_active_people_who_write_or_view() {
     assert_eq!(added.error(), "", "a service account needs none");
     assert_eq!(seats(&admin), [2, 1, 2, 1]);
 
+    become_role(&admin, "admin", "admin").data("");
     become_role(&admin, "bob", "billing-only").data("");
     assert_eq!(seats(&admin), [1, 1, 2, 1]);
     become_role(&admin, "bob", "admin").data("");
@@ -117,6 +118,7 @@ fn what_would_take_a_seat_is_refused_where_none_is_free() {
     set_active(&admin, &off, false).data("");
     create(&admin, "bob", "USER").data("");
     create(&admin, "vera", "VIEWER").data("");
+    become_role(&admin, "admin", "admin").data("");
 
     is_refused(&admin, FULL, || create(&admin, "new", "USER"));
     is_refused(&admin, VIEW_ONLY, || create(&admin, "new", "VIEWER"));

@@ -105,6 +105,8 @@ fn the_first_administrator_is_in_it_alone_and_others_do_not_see_it() {
     let (ada, acme) = (server.client(ADA_KEY), id.clone());
     let remove = "mutation($id: ID!) { removeUserFromOrganization(input: {organizationId: $id, userName: \"ada\"}) { success } }";
     add(&ada, &acme, "admin");
+    let promote = "mutation($id: ID!) { updateOrganizationUser(input: {organizationId: $id, userName: \"admin\", userOrgRole: \"admin\"}) { success } }";
+    ada.ask(promote, json!({ "id": acme })).data("");
     server.admin().ask(remove, json!({ "id": acme }));
     let unseen = ada.ask(query, json!({ "org": "acme" }));
     assert!(unseen.data("/organization").is_null(), "{unseen:?}");

@@ -44,9 +44,11 @@ impl DeactivationMutation {
         input: DeleteUserInput,
     ) -> Nullable<DeleteUserPayload> {
         nullable(async move {
-            caller(ctx)?.require_admin("deactivate users")?;
+            let caller = caller(ctx)?;
+            caller.require_admin("deactivate users")?;
+            let own = caller.user_id;
             let user = store(ctx)?
-                .write(move |db| set_deactivated(db, &input.id, true))
+                .write(move |db| deactivate(db, &input.id, own))
                 .await?;
             Ok(Some(DeleteUserPayload::new(user, input.client_mutation_id)))
         })
@@ -61,7 +63,7 @@ impl DeactivationMutation {
         nullable(async move {
             caller(ctx)?.require_admin("reactivate users")?;
             let user = store(ctx)?
-                .write(move |db| set_deactivated(db, &input.id, false))
+                .write(move |db| reactivate(db, &input.id))
                 .await?;
             Ok(Some(UndeleteUserPayload::new(
                 user,
@@ -105,14 +107,24 @@ impl DeactivationMutation {
     }
 }
 
-fn set_deactivated(db: &Connection, id: &str, deactivated: bool) -> Result<users::User, Failure> {
+/// Whoever deactivated the account `own` of theirs could not take it back.
+fn deactivate(db: &Connection, id: &str, own: i64) -> Result<users::User, Failure> {
     let row = id::require(Kind::User, id)?;
     let user = users::require(db, row, id)?;
-    if deactivated {
-        require_other_admin(db, &user, "be deactivated")?;
-    } else {
-        organizations::require_seats_again(db, &user)?;
+    require_other_admin(db, &user, "be deactivated")?;
+    if row == own {
+        return Err(Failure::denied(
+            "you cannot deactivate your own account: another administrator can",
+        ));
     }
-    users::set_deactivated(db, row, deactivated, &now())?;
+    users::set_deactivated(db, row, true, &now())?;
+    users::require(db, row, id)
+}
+
+fn reactivate(db: &Connection, id: &str) -> Result<users::User, Failure> {
+    let row = id::require(Kind::User, id)?;
+    let user = users::require(db, row, id)?;
+    organizations::require_seats_again(db, &user)?;
+    users::set_deactivated(db, row, false, &now())?;
     users::require(db, row, id)
 }

@@ -114,10 +114,7 @@ fn invited(
     email: Option<String>,
 ) -> Result<(Option<User>, Option<String>), Failure> {
     let user = match (username, &email) {
-        (Some(username), None) => Some(
-            users::by_username(db, &username)?
-                .ok_or_else(|| Failure::not_found(format_args!("user {username:?}")))?,
-        ),
+        (Some(username), None) => Some(users::require_named(db, &username)?),
         (None, Some(email)) => {
             arguments::check_email(email)?;
             users::by_email(db, email)?

@@ -91,6 +91,9 @@ impl OrganizationMutation {
                     let id = require_organization_admin(db, &caller, &input.organization_id)?;
                     arguments::organization_role(&input.user_org_role)?;
                     let user = require_member(db, id, &input.user_name)?;
+                    if input.user_org_role != "admin" {
+                        require_other_admin(db, id, &user, "lose their rights")?;
+                    }
                     organizations::set_role(db, id, &user, &input.user_org_role)
                 })
                 .await?;
@@ -114,6 +117,7 @@ impl OrganizationMutation {
                 .write(move |db| {
                     let id = require_organization_admin(db, &caller, &input.organization_id)?;
                     let user = require_member(db, id, &input.user_name)?;
+                    require_other_admin(db, id, &user, "be removed")?;
                     organizations::remove(db, id, user.id)
                 })
                 .await?;
@@ -134,7 +138,7 @@ fn add(
     let id = require_organization_admin(db, caller, &input.organization_id)?;
     let role = &input.user_org_role;
     arguments::organization_role(role)?;
-    let user = require_user(db, &input.user_name)?;
+    let user = users::require_named(db, &input.user_name)?;
     if organizations::role(db, id, user.id)?.is_some() {
         return Err(Failure::Conflict(format!(
             "user {:?} is already a member of the organization",
@@ -175,17 +179,22 @@ fn require_organization_admin(db: &Connection, caller: &Caller, id: &str) -> Res
     }
 }
 
-fn require_user(db: &Connection, username: &str) -> Result<User, Failure> {
-    users::by_username(db, username)?
-        .ok_or_else(|| Failure::not_found(format_args!("user {username:?}")))
-}
-
 fn require_member(db: &Connection, id: i64, username: &str) -> Result<User, Failure> {
-    let user = require_user(db, username)?;
+    let user = users::require_named(db, username)?;
     if organizations::role(db, id, user.id)?.is_none() {
         return Err(Failure::not_found(format_args!(
             "member {username:?} of the organization"
         )));
     }
     Ok(user)
+}
+
+/// Without an administrator only the instance's could ever change who is in it.
+fn require_other_admin(db: &Connection, id: i64, user: &User, what: &str) -> Result<(), Failure> {
+    if organizations::is_last_admin(db, id, user)? {
+        return Err(Failure::denied(&format!(
+            "the last administrator of the organization cannot {what}"
+        )));
+    }
+    Ok(())
 }

@@ -118,8 +118,7 @@ fn create(
         return Err(caller.refusal("only members of the organization may create teams in it"));
     }
     let team_admin = match &input.team_admin_user_name {
-        Some(username) => users::by_username(db, username)?
-            .ok_or_else(|| Failure::not_found(format_args!("user {username:?}")))?,
+        Some(username) => users::require_named(db, username)?,
         None => users::require(db, caller.user_id, "of the credentials")?,
     };
     if team_admin.id != caller.user_id {

@@ -105,6 +105,21 @@ pub fn require_seats_again(db: &Connection, user: &User) -> Result<()> {
     Ok(())
 }
 
+/// Whether the user is the organization's only active administrator.
+pub fn is_last_admin(db: &Connection, id: i64, user: &User) -> Result<bool> {
+    if user.deleted_at.is_some() || role(db, id, user.id)?.as_deref() != Some("admin") {
+        return Ok(false);
+    }
+    let other = rows::exist(
+        db,
+        "SELECT 1 FROM organization_members m JOIN users u ON u.id = m.user_id
+         WHERE m.organization_id = ?1 AND m.role = 'admin' AND u.deleted_at IS NULL
+         AND u.id <> ?2 LIMIT 1",
+        [id, user.id],
+    )?;
+    Ok(!other)
+}
+
 /// Takes a user out of the organization and of all its teams.
 pub fn remove(db: &Connection, id: i64, user_id: i64) -> Result<()> {
     for team in entities::teams_of_organization(db, id)? {
