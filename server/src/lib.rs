@@ -16,6 +16,7 @@ mod graphql;
 mod http;
 mod id;
 mod key;
+mod last_seen;
 mod rate_limit;
 mod run;
 mod seed;

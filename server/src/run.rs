@@ -10,6 +10,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::cli::Options;
 use crate::failure::Failure;
+use crate::last_seen::LastSeen;
 use crate::store::{Store, organizations, roles, seats, users};
 use crate::{administrator, http, seed};
 
@@ -21,7 +22,8 @@ pub async fn run(options: Options) -> Result<(), String> {
     let listener = listen(options.listen).await?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let store = open(&options).await?;
-    let router = http::router(&options, store)?;
+    let last_seen = LastSeen::default();
+    let router = http::router(&options, store.clone(), last_seen.clone())?;
     if !address.ip().is_loopback() {
         eprintln!(
             "wandb-local: warning: {address} can be reached from other machines, without encryption"
@@ -29,7 +31,10 @@ pub async fn run(options: Options) -> Result<(), String> {
     }
     println!("listening on http://{address}");
     http::serve(listener, router, options.read_timeout(), stop).await;
-    Ok(())
+    last_seen
+        .save(&store)
+        .await
+        .map_err(|error| error.to_string())
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, String> {

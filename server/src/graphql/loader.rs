@@ -7,6 +7,7 @@ use std::hash::Hash;
 use async_graphql::dataloader::Loader;
 
 use crate::failure::Failure;
+use crate::store::activity::{self, Activity};
 use crate::store::entities::{self, Entity};
 use crate::store::keys::{self, ApiKey};
 use crate::store::members::{self, Member};
@@ -53,6 +54,19 @@ pub struct MembersOf(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MemberCount(pub i64);
 
+/// Asks when the user in a row was active.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ActivityOf(pub i64);
+
+/// Asks whether `user` is in an organization that is administered by `by`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Overseen {
+    /// The row of who asks.
+    pub by: i64,
+    /// The row of who is asked about.
+    pub user: i64,
+}
+
 /// Implements a batch: the key's type, what it yields, how the numbers in the
 /// keys are read, and how the rows are sorted to their keys.
 macro_rules! batch {
@@ -91,6 +105,32 @@ batch!(TeamsOf(i64) -> Vec<Entity>, entities::teams_of_users, |rows: Vec<(i64, E
 batch!(OrganizationsOf(i64) -> Vec<Organization>, organizations::of_users, |rows: Vec<(i64, Organization)>| {
     many(rows.into_iter().map(|(user, organization)| (OrganizationsOf(user), organization)))
 });
+
+batch!(ActivityOf(i64) -> Activity, activity::of_users, |rows: Vec<(i64, Activity)>| {
+    rows.into_iter().map(|(user, activity)| (ActivityOf(user), activity)).collect()
+});
+
+impl Loader<Overseen> for Loaders {
+    type Value = ();
+    type Error = Failure;
+
+    async fn load(&self, keys: &[Overseen]) -> Result<HashMap<Overseen, ()>> {
+        // Answers of several callers may be made together.
+        let mut asked: HashMap<i64, Vec<i64>> = HashMap::new();
+        for key in keys {
+            asked.entry(key.by).or_default().push(key.user);
+        }
+        let found = self.0.read(move |db| {
+            let mut found = HashMap::new();
+            for (by, users) in asked {
+                let overseen = activity::overseen(db, by, &users)?;
+                found.extend(overseen.into_iter().map(|user| (Overseen { by, user }, ())));
+            }
+            Ok(found)
+        });
+        found.await
+    }
+}
 
 fn one<K: Eq + Hash, V>(rows: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K, V> {
     rows.into_iter().map(|row| (key(&row), row)).collect()

@@ -1,5 +1,6 @@
 //! The schema: its types, queries and mutations over the [`Store`].
 
+mod activity;
 mod api_key;
 pub mod connection;
 mod entity;
@@ -14,6 +15,7 @@ mod role;
 mod scalar;
 mod server_info;
 mod user;
+mod user_connection;
 
 pub use mutation::{check_email, check_entity_name};
 
@@ -24,6 +26,7 @@ use async_graphql::{Context, EmptySubscription, Interface, SDLExportOptions, Sch
 
 use crate::auth::Caller;
 use crate::failure::Failure;
+use crate::last_seen::LastSeen;
 use crate::service_keys::ServiceKeys;
 use crate::store::Store;
 
@@ -79,10 +82,11 @@ fn data_loader(store: Store) -> DataLoader<Loaders> {
 
 /// The schema over a database. W&B's servers answer no introspection, so
 /// neither does this one.
-pub fn schema(store: Store) -> Schema {
+pub fn schema(store: Store, last_seen: LastSeen) -> Schema {
     builder()
         .data(data_loader(store.clone()))
         .data(store)
+        .data(last_seen)
         .data(ServiceKeys::default())
         .disable_introspection()
         .limit_depth(MAX_DEPTH)
@@ -118,6 +122,11 @@ fn loaders<'a>(ctx: &Context<'a>) -> Result<&'a DataLoader<Loaders>, Failure> {
 
 fn service_keys<'a>(ctx: &Context<'a>) -> Result<&'a ServiceKeys, Failure> {
     ctx.data::<ServiceKeys>()
+        .map_err(|error| Failure::Internal(error.message))
+}
+
+fn last_seen<'a>(ctx: &Context<'a>) -> Result<&'a LastSeen, Failure> {
+    ctx.data::<LastSeen>()
         .map_err(|error| Failure::Internal(error.message))
 }
 

@@ -1,9 +1,10 @@
-//! `User` and its connection.
+//! `User`.
 
-use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use async_graphql::{Context, Enum, ID, Object};
 
+use super::activity::{UserActivityDetails, activity_of};
 use super::api_key::{ApiKeyConnection, keys_of};
-use super::connection::{Arguments, PageInfo, Window, cursor, ends};
+use super::connection::Arguments;
 use super::entity::{Entity, EntityConnection, teams_of};
 use super::loader::EntityNamed;
 use super::organization::{Organization, organizations_of};
@@ -162,6 +163,12 @@ impl User {
     ) -> Result<Vec<Organization>, Failure> {
         organizations_of(ctx, self.0.id, email_domain).await
     }
+
+    /// Readable by the user, by administrators, and by the administrators of an
+    /// organization that the user is in; older servers do not know it.
+    async fn activity(&self, ctx: &Context<'_>) -> Nullable<UserActivityDetails> {
+        nullable(async move { activity_of(ctx, &self.0).await }).await
+    }
 }
 
 /// What a list inside an object adds to a document's complexity: an object
@@ -170,31 +177,4 @@ pub fn list_complexity(first: Option<i32>, last: Option<i32>, child_complexity: 
     let asked = first.or(last).and_then(|asked| usize::try_from(asked).ok());
     let items = asked.unwrap_or(LIST_COMPLEXITY).min(LIST_COMPLEXITY);
     times(items, child_complexity)
-}
-
-#[derive(SimpleObject)]
-pub struct UserConnection {
-    edges: Vec<UserEdge>,
-    page_info: PageInfo,
-}
-
-#[derive(SimpleObject)]
-pub struct UserEdge {
-    cursor: String,
-    node: Option<User>,
-}
-
-impl UserConnection {
-    /// A page of users, and whether more follow in the window's direction.
-    pub fn new(users: Vec<users::User>, window: &Window, more: bool) -> Self {
-        let page_info = window.page_info(ends(&users, |user| user.id), more);
-        let edges = users
-            .into_iter()
-            .map(|user| UserEdge {
-                cursor: cursor(user.id),
-                node: Some(User(user)),
-            })
-            .collect();
-        Self { edges, page_info }
-    }
 }

@@ -8,8 +8,8 @@ use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
 
+use super::question::{Question, read};
 use super::{App, answer, broken};
 use crate::auth::{self, Credentials};
 use crate::document::Document;
@@ -17,16 +17,6 @@ use crate::faults::{Action, Answer, Break, Seen};
 
 /// How W&B's own clients begin their User-Agent.
 const KNOWN_USER_AGENT: &str = "W&B Public Client";
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Question {
-    query: String,
-    #[serde(default)]
-    variables: Option<serde_json::Map<String, serde_json::Value>>,
-    #[serde(default)]
-    operation_name: Option<String>,
-}
 
 /// Answers a request, with the fault that was ordered for it if there is one.
 pub async fn answer(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Response {
@@ -64,24 +54,6 @@ pub async fn answer(State(app): State<App>, headers: HeaderMap, body: Bytes) -> 
     }
 }
 
-fn read(body: &[u8]) -> Result<(Question, Document), String> {
-    let question: Question = serde_json::from_slice(body)
-        .map_err(|error| format!("the body is not a GraphQL request: {error}"))?;
-    let document = Document::parse(&question.query, question.operation_name.as_deref())?;
-    let given = |name: &str| {
-        question
-            .variables
-            .as_ref()
-            .is_some_and(|it| it.contains_key(name))
-    };
-    if let Some((name, kind)) = document.missing_variable(given) {
-        return Err(format!(
-            "Variable \"${name}\" of required type \"{kind}\" was not provided."
-        ));
-    }
-    Ok((question, document))
-}
-
 /// Counts the request against the rate limit before anything else.
 async fn limited(
     app: &App,
@@ -112,6 +84,24 @@ async fn execute(
         Ok(credentials) => credentials,
         Err(failure) => return answer::errors(failure.status(), &failure.to_string()),
     };
+    let to_save = match &credentials {
+        Credentials::Valid(caller) => Some(caller.user_id).filter(|id| app.last_seen.note(*id)),
+        _ => None,
+    };
+    let response = resolve(app, headers, credentials, question, document).await;
+    if let Some(user_id) = to_save {
+        app.last_seen.save_later(&app.store, user_id);
+    }
+    response
+}
+
+async fn resolve(
+    app: &App,
+    headers: &HeaderMap,
+    credentials: Credentials,
+    question: Question,
+    document: Document,
+) -> Response {
     if !may_ask(&credentials, &document.root_fields()) {
         return answer::errors(StatusCode::UNAUTHORIZED, refusal(&credentials));
     }

@@ -6,6 +6,7 @@ mod broken;
 mod connection;
 mod faults;
 mod graphql;
+mod question;
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
@@ -20,6 +21,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::cli::Options;
 use crate::faults::Faults;
 use crate::graphql::Schema;
+use crate::last_seen::LastSeen;
 use crate::rate_limit::RateLimit;
 use crate::store::Store;
 use crate::without_fields::WithoutFields;
@@ -42,6 +44,7 @@ const GATEWAY_PATH: &str = "/wandb/graphql";
 struct App {
     schema: Schema,
     store: Store,
+    last_seen: LastSeen,
     require_user_agent: bool,
     rate_limit: Option<RateLimit>,
     faults: Option<Faults>,
@@ -49,11 +52,12 @@ struct App {
 }
 
 /// All routes, as the options ask for them. An error is one line.
-pub fn router(options: &Options, store: Store) -> Result<Router, String> {
+pub fn router(options: &Options, store: Store, last_seen: LastSeen) -> Result<Router, String> {
     let faults = options.faults.then(Faults::default);
     let app = App {
-        schema: crate::graphql::schema(store.clone()),
+        schema: crate::graphql::schema(store.clone(), last_seen.clone()),
         store,
+        last_seen,
         require_user_agent: options.require_user_agent,
         rate_limit: options.rate_limit.map(RateLimit::new),
         faults: faults.clone(),

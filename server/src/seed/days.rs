@@ -42,6 +42,12 @@ impl Days {
         store::time(self.of(day) + TimeDelta::hours(20))
     }
 
+    /// So many seconds into the hours between the afternoon and the evening, in
+    /// seconds since 1970.
+    pub fn working_hour(&self, day: u32, seconds: u64) -> i64 {
+        (self.of(day) + TimeDelta::hours(17)).timestamp() + seconds.cast_signed()
+    }
+
     pub fn year(&self, day: u32) -> i32 {
         self.of(day).year()
     }

@@ -14,6 +14,8 @@ pub enum Draw {
     Key,
     /// Who is invited to a team, and when.
     Invite,
+    /// When an account was active last, and how often.
+    Activity,
 }
 
 /// A number from 0 to 2^64 - 1, as good as chance: the last step of SplitMix64.

@@ -2,6 +2,7 @@
 //! Nothing in it is left to chance but the secrets of API keys: all else goes by
 //! the numbers of the accounts, and by how many days ago something happened.
 
+mod activity;
 mod days;
 mod draw;
 mod keys;
@@ -61,6 +62,7 @@ pub fn fill(db: &Connection, count: u32, now: DateTime<Utc>) -> Result<(), Failu
             &when,
             deactivated.unwrap_or(1)..=day,
         )?;
+        activity::make(db, number, id, &when, deactivated.unwrap_or(1)..=day)?;
         if let Some(day) = deactivated {
             users::set_deactivated(db, id, true, &when.evening(day))?;
         }

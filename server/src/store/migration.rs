@@ -12,6 +12,8 @@ const TABLES: &str = include_str!("schema.sql");
 
 const ROLES: &str = include_str!("roles.sql");
 
+const ACTIVITY: &str = include_str!("activity.sql");
+
 /// To version 2, where keys are found by their names.
 const FROM_VERSION_1: &str = "CREATE INDEX api_keys_name ON api_keys (name)";
 
@@ -27,6 +29,7 @@ pub fn run(connection: &mut Connection) -> Result<()> {
                 transaction.execute_batch(FROM_VERSION_1)?;
             }
             transaction.execute_batch(ROLES)?;
+            transaction.execute_batch(ACTIVITY)?;
         }
         other => {
             return Err(Failure::Internal(format!(
@@ -49,5 +52,6 @@ fn create(transaction: &Transaction<'_>) -> Result<()> {
     }
     transaction.execute_batch(TABLES)?;
     transaction.execute_batch(ROLES)?;
+    transaction.execute_batch(ACTIVITY)?;
     organizations::create_default(transaction)
 }

@@ -4,6 +4,7 @@
 //! on disk before the answer is sent, or it is not done at all. Queries read
 //! through [`Store::read`] beside it, since WAL lets readers pass the writer.
 
+pub mod activity;
 pub mod entities;
 pub mod invites;
 pub mod keys;

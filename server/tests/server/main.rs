@@ -7,6 +7,7 @@ mod older;
 mod support;
 mod wire;
 
+mod activity;
 mod bodies;
 mod bombs;
 mod credentials;
@@ -24,6 +25,7 @@ mod roles;
 mod schema;
 mod seats;
 mod seed;
+mod seed_activity;
 mod several_organizations;
 mod slow;
 mod start;

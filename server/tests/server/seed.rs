@@ -9,10 +9,11 @@ use crate::support::{ADMIN_KEY, Server};
 
 const PEOPLE: &str = "{ users(first: 10000) { edges { node { username name email admin accountType
     entity createdAt deletedAt teams { edges { node { name createdAt } } }
-    apiKeys { edges { node { name description } } } } } } }";
+    apiKeys { edges { node { name description } } }
+    activity { daysActive lastActiveAt } } } } }";
 
 /// Everything about everybody.
-fn people(server: &Server) -> Vec<Value> {
+pub fn people(server: &Server) -> Vec<Value> {
     let answer = server.admin().ask(PEOPLE, json!({}));
     let edges = answer.data("/users/edges").as_array().expect("edges");
     edges.iter().map(|edge| edge["node"].clone()).collect()
@@ -20,7 +21,7 @@ fn people(server: &Server) -> Vec<Value> {
 
 /// Those whom the seed made: the administrator, who comes first, is made by each
 /// start in its own moment.
-fn seeded(count: &str) -> Vec<Value> {
+pub fn seeded(count: &str) -> Vec<Value> {
     people(&Server::start(&["--seed-users", count])).split_off(1)
 }
 
@@ -39,11 +40,11 @@ fn nodes<'a>(user: &'a Value, list: &str) -> Vec<&'a Value> {
     edges.iter().map(|edge| &edge["node"]).collect()
 }
 
-fn text<'a>(of: &'a Value, field: &str) -> &'a str {
+pub fn text<'a>(of: &'a Value, field: &str) -> &'a str {
     of[field].as_str().unwrap_or_default()
 }
 
-fn is_service(user: &&Value) -> bool {
+pub fn is_service(user: &&Value) -> bool {
     user["accountType"] == "SERVICE"
 }
 
