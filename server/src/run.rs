@@ -74,7 +74,6 @@ fn fill(db: &Connection, options: &Options) -> Result<Option<String>, Failure> {
         .iter()
         .map(|name| organizations::ensure(db, name))
         .collect::<Result<Vec<_>, _>>()?;
-    seats::set(db, options.seats, options.view_only_seats)?;
     for role in &options.role {
         roles::ensure(db, role)?;
     }
@@ -82,9 +81,11 @@ fn fill(db: &Connection, options: &Options) -> Result<Option<String>, Failure> {
     for id in made.into_iter().flatten() {
         administrator::take_over(db, id)?;
     }
-    if is_new {
+    if is_new && options.seed_users > 0 {
         seed::fill(db, options.seed_users, Utc::now())?;
     }
+    // Instead of what the seed has bought.
+    seats::set(db, options.seats, options.view_only_seats)?;
     Ok(printed)
 }
 

@@ -6,6 +6,7 @@ mod activity;
 mod days;
 mod draw;
 mod keys;
+mod licence;
 mod people;
 mod teams;
 
@@ -29,6 +30,7 @@ pub fn fill(db: &Connection, count: u32, now: DateTime<Utc>) -> Result<(), Failu
     db.pragma_update(None, "cache_size", SEED_CACHE_KIB)?;
     let organization_id = organizations::default_id(db)?;
     let when = Days::before(now);
+    licence::make_roles(db, organization_id)?;
     let mut teams = Teams::new(db, organization_id, &when, count);
     let (mut day, mut turn) = (0, 0);
     for number in 0..count {
@@ -67,6 +69,7 @@ pub fn fill(db: &Connection, count: u32, now: DateTime<Utc>) -> Result<(), Failu
             users::set_deactivated(db, id, true, &when.evening(day))?;
         }
     }
+    licence::buy_seats(db, organization_id)?;
     db.pragma_update(None, "cache_size", store::CACHE_KIB)?;
     Ok(())
 }

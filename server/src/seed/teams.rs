@@ -40,10 +40,7 @@ pub struct Newcomer<'a> {
 
 impl Newcomer<'_> {
     fn role(&self) -> &'static str {
-        match self.account_type {
-            "VIEWER" => "viewer",
-            _ => "member",
-        }
+        people::team_role(self.number, self.account_type)
     }
 }
 

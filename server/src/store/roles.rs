@@ -113,27 +113,38 @@ fn unknown(db: &Connection, organization_id: Option<i64>, name: &str) -> Result<
 
 /// Gives every organization this role: a new one, or what it is from now on.
 pub fn ensure(db: &Connection, new: &NewRole) -> Result<()> {
-    let ids = rows::all(
+    let organizations = rows::all(db, "SELECT id FROM organizations", [], |row| row.get(0))?;
+    for id in organizations {
+        insert(db, id, new)?;
+    }
+    Ok(())
+}
+
+/// Gives one organization this role, in place of the one of its name.
+pub fn insert(db: &Connection, organization_id: i64, new: &NewRole) -> Result<()> {
+    let id: i64 = rows::only(
         db,
         "INSERT INTO roles (organization_id, name, description, inherited_from)
-         SELECT o.id, ?1, ?2, b.id FROM organizations o, roles b
-         WHERE b.organization_id IS NULL AND b.name = ?3
+         SELECT ?1, ?2, ?3, id FROM roles WHERE organization_id IS NULL AND name = ?4
          ON CONFLICT DO UPDATE SET description = coalesce(excluded.description, description),
             inherited_from = excluded.inherited_from
          RETURNING id",
-        params![new.name, new.description, new.inherited_from],
-        |row| row.get::<_, i64>(0),
+        params![
+            organization_id,
+            new.name,
+            new.description,
+            new.inherited_from
+        ],
+        |row| row.get(0),
     )?;
-    for id in ids {
-        rows::change(db, "DELETE FROM role_permissions WHERE role_id = ?1", [id])?;
-        for permission in &new.permissions {
-            rows::change(
-                db,
-                "INSERT INTO role_permissions (role_id, name) VALUES (?1, ?2)
-                 ON CONFLICT DO NOTHING",
-                params![id, permission],
-            )?;
-        }
+    rows::change(db, "DELETE FROM role_permissions WHERE role_id = ?1", [id])?;
+    for permission in &new.permissions {
+        rows::change(
+            db,
+            "INSERT INTO role_permissions (role_id, name) VALUES (?1, ?2)
+             ON CONFLICT DO NOTHING",
+            params![id, permission],
+        )?;
     }
     Ok(())
 }

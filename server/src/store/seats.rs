@@ -104,3 +104,12 @@ pub fn set(db: &Connection, full: Option<u32>, view_only: Option<u32>) -> Result
         [full, view_only],
     )
 }
+
+/// Says how many seats one organization has.
+pub fn set_of(db: &Connection, id: i64, full: i32, view_only: i32) -> Result<()> {
+    rows::change(
+        db,
+        "UPDATE organizations SET seats = ?2, view_only_seats = ?3 WHERE id = ?1",
+        [id, full.into(), view_only.into()],
+    )
+}

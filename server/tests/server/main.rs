@@ -26,6 +26,7 @@ mod schema;
 mod seats;
 mod seed;
 mod seed_activity;
+mod seed_licence;
 mod several_organizations;
 mod slow;
 mod start;
