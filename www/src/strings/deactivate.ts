@@ -34,7 +34,7 @@ export const deactivate = {
     seats: (organization: string, full: number, viewOnly: number) => {
       const number = full + viewOnly;
       const kind = viewOnly > 0 ? `, ${count(viewOnly)} of them to view only` : "";
-      return `${plural(number, "seat")} of ${organization} ${number === 1 ? "becomes" : "become"} free${kind}.`;
+      return `${plural(number, "seat")} of “${organization}” ${number === 1 ? "becomes" : "become"} free${kind}.`;
     },
     freeNow: (free: number, total: number) => `${count(free)} of ${count(total)} are free now.`,
     anySeats: "Whoever holds a seat of an organization frees it.",

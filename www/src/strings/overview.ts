@@ -34,7 +34,7 @@ export const overview = {
   activity: {
     title: "Last active",
     about: (away: number) =>
-      `People whose accounts work. ${plural(away, "account")} not active for 90 days may hold a seat each.`,
+      `How long ago people were active whose accounts work. ${plural(away, "account")} not active for 90 days may hold a seat${away === 1 ? "" : " each"}.`,
     axis: "days ago",
     label: (span: string) => (span === "never" ? "Never" : span.replace("-", "–")),
     bar: (label: string) => (label === "Never" ? "Never active" : `${label} days ago`),

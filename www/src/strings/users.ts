@@ -117,11 +117,7 @@ export const users = {
         "You will not see other accounts any more, and only another administrator can give the rights back.",
       submit: "Take my rights away",
     },
-    ownDeactivation: {
-      title: "Deactivate your own account?",
-      warning: "You are signed out at once, and only another administrator can let you in again.",
-      submit: "Deactivate my account",
-    },
+    ownDeactivation: "Only another administrator can deactivate your own account.",
     purgeDialog: {
       title: (who: string) => `Remove ${who} for good?`,
       warning: "The account, its keys and its memberships are removed. This cannot be undone.",

@@ -1,4 +1,5 @@
 import { handleOf, type UserRow } from "../../api";
+import { LastActive } from "../../components/activity-facts";
 import { Day } from "../../components/day";
 import { Person } from "../../components/person";
 import type { Column, Sort } from "../../components/virtual-table";
@@ -98,8 +99,7 @@ export const columns: readonly UserColumn[] = [
     id: "last-active",
     header: text.column.lastActive,
     width: "8.5rem",
-    cell: (user) =>
-      isTold(user) && !user.lastActiveAt ? text.never : <Day date={user.lastActiveAt} />,
+    cell: (user) => <LastActive user={user} />,
     text: (user) => (isTold(user) && !user.lastActiveAt ? text.never : isoDay(user.lastActiveAt)),
     // Who never was comes before all who ever were.
     sortKey: (user) => user.lastActiveAt?.getTime() ?? (isTold(user) ? 0 : undefined),
