@@ -64,7 +64,7 @@ test("oneself, deactivated and service accounts are left out, and other administ
   assert.equal(admins.length, 2);
   const { page, complaints } = await openPreview(browser, demo, "role=admin");
   await page.getByText("You are left out").waitFor();
-  await page.getByText("0 of 1 person chosen").waitFor();
+  await page.getByText("0 of 1 chosen").waitFor();
   const other = admins.find(({ username }) => username !== "admin");
   const row = table(page).getByRole("row").filter({ hasText: other.username });
   await row.getByText("Administrator", { exact: true }).waitFor();
@@ -82,7 +82,7 @@ test("oneself, deactivated and service accounts are left out, and other administ
   const chosen = awayFor30.filter((user) => !isService(user) && isOther(user)).length;
   await page.getByRole("button", { name: `Deactivate ${people(chosen)}` }).waitFor();
   await press(page, "Choose nobody");
-  await page.getByText(/^0 of \d+ people chosen$/).waitFor();
+  await page.getByText(/^0 of \d+ chosen$/).waitFor();
   await press(page, "Choose all but administrators");
   await page.getByRole("button", { name: `Deactivate ${people(chosen)}` }).waitFor();
 
@@ -128,7 +128,7 @@ test("a run deactivates exactly the chosen, tells each and saves it; an undo tak
   await done(page);
   await page.getByText(`${chosen.length} of ${chosen.length} rows done`).waitFor();
   const own = chosen.length - 1;
-  await page.getByText(`${own} deactivated, 1 were so already`, { exact: true }).waitFor();
+  await page.getByText(`${own} deactivated, 1 was so already`, { exact: true }).waitFor();
   assert.deepEqual(await activeNames(demo), without(before, chosen));
   assert.equal((await results(page)).filter((text) => text === "Deactivated").length > 5, true);
   const { name, text } = await saved(page, () => press(page, "Download the result"));
@@ -139,7 +139,7 @@ test("a run deactivates exactly the chosen, tells each and saves it; an undo tak
   assert.equal(rows.filter((row) => row.endsWith(",Deactivated,")).length, own);
   assert.equal(rows.filter((row) => row.endsWith(",Was deactivated already,")).length, 1);
 
-  await press(page, `Undo: ${people(own)} become active again`);
+  await press(page, `Undo: ${own} accounts become active again`);
   await page.getByText(`${own} of ${own} rows done`).waitFor();
   await done(page);
   assert.deepEqual(await activeNames(demo), without(before, [chosen[3]]));
@@ -214,7 +214,7 @@ test("a row that fails says why, fails alone, and is tried again", async () => {
   await press(page, "Try the failed ones again");
   await page.getByText("1 of 1 row done").waitFor();
   await page.getByText(`${names.length} deactivated`, { exact: true }).waitFor();
-  await press(page, `Undo: ${people(names.length)} become active again`);
+  await press(page, `Undo: ${names.length} accounts become active again`);
   await page.getByText(`${names.length} active again`).first().waitFor();
   await done(page);
   assert.deepEqual(await activeNames(demo), before);

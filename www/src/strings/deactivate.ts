@@ -12,7 +12,7 @@ export const deactivate = {
   table: "Users to deactivate",
   column: { result: "Result" },
   choose: (name: string) => `Deactivate ${name}`,
-  chosen: (chosen: number, all: number) => `${count(chosen)} of ${people(all)} chosen`,
+  chosen: (chosen: number, all: number) => `${count(chosen)} of ${count(all)} chosen`,
   all: "Choose all but administrators",
   allPlain: "Choose all",
   nobody: "Choose nobody",
@@ -62,14 +62,16 @@ export const deactivate = {
     [
       `${count(numbers.deactivated)} deactivated`,
       numbers.active > 0 && `${count(numbers.active)} active again`,
-      numbers.unchanged > 0 && `${count(numbers.unchanged)} were so already`,
+      numbers.unchanged > 0 &&
+        `${count(numbers.unchanged)} ${numbers.unchanged === 1 ? "was" : "were"} so already`,
       numbers.failed > 0 && `${count(numbers.failed)} failed`,
       numbers.skipped > 0 && `${count(numbers.skipped)} left out`,
     ]
       .filter(Boolean)
       .join(", "),
   undo: "Undo",
-  undoAll: (number: number) => `Undo: ${people(number)} become active again`,
+  undoAll: (number: number) =>
+    `Undo: ${plural(number, "account")} ${number === 1 ? "becomes" : "become"} active again`,
   again: "Try the failed ones again",
   download: "Download the result",
   field: { result: "Result", reason: "Reason" },
