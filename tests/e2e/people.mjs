@@ -4,7 +4,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** All users, as the server has them. */
 export async function listAll(demo) {
   const { users } = await demo.ask(
-    "{ users(first: 10000) { edges { node { id username email admin accountType deletedAt createdAt activity { lastActiveAt daysActive } } } } }",
+    "{ users(first: 10000) { edges { node { id username email admin accountType deletedAt createdAt activity { lastActiveAt daysActive } teams(first: 100) { edges { node { name } } } } } } }",
   );
   return users.edges.map(({ node }) => node);
 }
