@@ -127,9 +127,33 @@ test("an administrator adds somebody to the organization, and takes them out", a
   await noComplaints(page);
 });
 
+test("an administrator deactivates those who were not active, and takes it back", async () => {
+  const page = await openView("#/users?inactive=180&state=active&type=person");
+  const offer = await page.waitForSelector("::-p-xpath(//a[.='Deactivate these…'])");
+  await offer.evaluate((link) => link.click());
+  await see(page, "They can no longer sign in.");
+  const submit = await page.waitForSelector("button.danger");
+  const said = await submit.evaluate((element) => element.textContent);
+  const [, number] = /^Deactivate (\d+) people$/.exec(said);
+  await submit.click();
+  await see(page, "All rows are done.");
+  await see(page, `${number} deactivated`);
+  const inactive = async () => {
+    const { users } = await demo.ask("{ users(first: 10000) { edges { node { deletedAt } } } }");
+    return users.edges.filter(({ node }) => node.deletedAt).length;
+  };
+  const deactivated = await inactive();
+  assert.ok(deactivated >= Number(number));
+  await press(page, "Undo");
+  await see(page, `${number} active again`);
+  await see(page, "All rows are done.");
+  assert.equal(await inactive(), deactivated - Number(number));
+  await noComplaints(page);
+});
+
 test("the overview's plots lead to lists", async () => {
   const page = await openView("#/overview");
-  await page.waitForFunction(() => document.querySelectorAll(".plot svg").length === 6);
+  await page.waitForFunction(() => document.querySelectorAll(".plot svg").length === 7);
   const bar = await page.waitForSelector(".plot svg a");
   const address = await bar.evaluate((link) => link.getAttribute("href") ?? link.href.baseVal);
   assert.match(address, /^#\/users\?/);

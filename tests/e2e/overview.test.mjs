@@ -21,6 +21,7 @@ const sum = (bars) => bars.reduce((all, { value }) => all + value, 0);
 const titles = [
   "Accounts by state and type",
   "Teams per person",
+  "Last active",
   "Accounts created",
   "Largest teams",
   "Keys per account",

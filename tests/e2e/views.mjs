@@ -41,6 +41,12 @@ async function users(page) {
   await page.getByRole("progressbar").waitFor({ state: "detached" });
 }
 
+/** Those who were not active for long, with what is said of their seats. */
+async function deactivation(page) {
+  await go(page, "#/deactivate-users?inactive=30");
+  await page.getByText(/seats? of “.*” becomes? free/).waitFor();
+}
+
 /** Somebody with keys and teams, whom the seed has. */
 async function somebody(page) {
   await users(page);
@@ -111,6 +117,25 @@ export const views = {
     await users(page);
     await press(page, "Create user");
     await page.getByRole("dialog").waitFor();
+  }),
+  "users-inactive": signedIn(async (page) => {
+    await users(page);
+    await go(page, "#/users?inactive=90&state=active&sort=last-active");
+    await page.getByRole("link", { name: "Deactivate these…" }).waitFor();
+  }),
+  deactivate: signedIn(deactivation),
+  "deactivate-everybody": signedIn(async (page) => {
+    await go(page, "#/deactivate-users?state=active");
+    await page.getByText("Choose whom first").waitFor();
+  }),
+  "deactivate-done": signedIn(async (page) => {
+    await deactivation(page);
+    await page.getByRole("button", { name: /^Deactivate \d+ p/ }).click();
+    await page.getByRole("heading", { name: "All rows are done." }).waitFor();
+    // Others look at the same people.
+    await page.getByRole("button", { name: /^Undo/ }).click();
+    await page.getByText("Active again").first().waitFor();
+    await page.getByRole("heading", { name: "All rows are done." }).waitFor();
   }),
   user: signedIn(somebody),
   "user-deactivated": signedIn(async (page) => {

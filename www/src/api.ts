@@ -12,6 +12,7 @@ import {
   type Organization,
   type OrganizationMember,
   type Team,
+  type UpdateUserOutcome,
   type User,
   WandbError,
 } from "wandb-user";
@@ -25,6 +26,7 @@ export {
   type Organization,
   type OrganizationMember,
   type Team,
+  type UpdateUserOutcome,
   type User,
   WandbError,
 };
@@ -75,6 +77,10 @@ export interface UserRow {
   /** When the account was deactivated; undefined while it is active. */
   deletedAt: Date | undefined;
   teams: readonly string[];
+  /** When they were last active; undefined for somebody who never was, or where the server does not tell. */
+  lastActiveAt: Date | undefined;
+  /** On how many days they were; undefined where the server does not tell. */
+  daysActive: number | undefined;
   /** How many keys they have; undefined where the server does not tell. */
   keyCount: number | undefined;
 }
@@ -92,6 +98,8 @@ export function userRow(user: User): UserRow {
     createdAt: user.createdAt,
     deletedAt: user.deletedAt,
     teams: user.teams,
+    lastActiveAt: user.lastActiveAt,
+    daysActive: user.daysActive,
     keyCount: user.attrs.apiKeys ? user.apiKeys.length : undefined,
   };
 }

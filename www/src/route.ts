@@ -4,7 +4,15 @@
  */
 import { signal } from "@preact/signals";
 
-const views = ["account", "users", "add-users", "teams", "organization", "overview"] as const;
+const views = [
+  "account",
+  "users",
+  "add-users",
+  "deactivate-users",
+  "teams",
+  "organization",
+  "overview",
+] as const;
 export type ViewName = (typeof views)[number];
 
 export interface Route {

@@ -19,6 +19,8 @@ const loaders = {
   users: () => import("../views/users/users").then(({ Users }) => Users),
   user: () => import("../views/user/user").then(({ UserPage }) => UserPage),
   "add-users": () => import("../views/add-many/add-many").then(({ AddMany }) => AddMany),
+  "deactivate-users": () =>
+    import("../views/deactivate/deactivate").then(({ Deactivate }) => Deactivate),
   teams: () => import("../views/teams/teams").then(({ Teams }) => Teams),
   team: () => import("../views/team/team").then(({ TeamPage }) => TeamPage),
   organization: () =>
@@ -28,11 +30,16 @@ const loaders = {
 
 type Loadable = keyof typeof loaders;
 
-const forAdmins: readonly (ViewName | undefined)[] = ["users", "add-users", "overview"];
+const forAdmins: readonly (ViewName | undefined)[] = [
+  "users",
+  "add-users",
+  "deactivate-users",
+  "overview",
+];
 
 /** Whether a view shows the users that were loaded, or leads back to where they are. */
 export const usesPeople = (view: ViewName | undefined) =>
-  view === "users" || view === "overview" || view === "teams";
+  view !== undefined && ["users", "deactivate-users", "overview", "teams"].includes(view);
 
 /** The view that the address names. */
 export function CurrentView() {

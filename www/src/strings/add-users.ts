@@ -92,21 +92,7 @@ export const addUsers = {
       ? "1 account that existed already is not as its row asks. Nothing of it is changed by itself."
       : `${count(rows)} accounts that existed already are not as their rows ask. Nothing of them is changed by itself.`,
   gone: "This account is not there any more",
-  progress: "Rows done",
-  done: (done: number, total: number) => `${count(done)} of ${plural(total, "row")} done`,
   running: "Adding users…",
-  limited: (seconds: number) =>
-    `The server limits the rate: going on in ${plural(seconds, "second")}.`,
-  pause: "Pause",
-  goOn: "Go on",
-  paused: "Paused. What was under way has come to its end.",
-  interrupted: "Interrupted. What is done stays done.",
-  interruptedHint:
-    "The rows that are not done yet wait here, and this page with them: it goes on by itself, or when you press Go on. Rows without a clear end are sent again, which makes no account twice.",
-  cancel: "Cancel",
-  cancelling: "Stopping…",
-  cancelled: "Cancelled. The rows that were not begun are left out.",
-  finished: "All rows are done.",
   summary: (created: number, exists: number, failed: number, skipped: number) =>
     [
       `${count(created)} created`,

@@ -1,3 +1,5 @@
+import { plural } from "../format";
+
 /** The plots of an administrator's first look. */
 export const overview = {
   title: "Overview",
@@ -28,6 +30,14 @@ export const overview = {
     title: "Accounts deactivated",
     about: "How many accounts each month ended (UTC).",
     none: "No account is deactivated.",
+  },
+  activity: {
+    title: "Last active",
+    about: (away: number) =>
+      `How long ago people were active whose accounts work. ${plural(away, "account")} not active for 90 days may hold a seat${away === 1 ? "" : " each"}.`,
+    axis: "days ago",
+    label: (span: string) => (span === "never" ? "Never" : span.replace("-", "–")),
+    bar: (label: string) => (label === "Never" ? "Never active" : `${label} days ago`),
   },
   largest: {
     title: "Largest teams",

@@ -1,4 +1,5 @@
 import { labelOf } from "../../api";
+import { activityFacts } from "../../components/activity-facts";
 import { Avatar } from "../../components/avatar";
 import { Day } from "../../components/day";
 import { Details } from "../../components/details";
@@ -39,6 +40,7 @@ export function Account() {
                 [text.email, viewer.email],
                 [text.entity, viewer.entity],
                 [text.created, <Day key="created" date={viewer.createdAt} />],
+                ...activityFacts(viewer),
               ]}
             />
           </section>

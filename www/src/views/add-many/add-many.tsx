@@ -8,12 +8,12 @@ import { load } from "../../lazy";
 import { type Problem, Told } from "../../problem";
 import { useSession } from "../../session";
 import { addUsers } from "../../strings/add-users";
+import { type AddRun, addRun } from "./add-run";
 import { EncodingChoice } from "./encoding-choice";
 import { PickColumn } from "./pick-column";
 import { NoTextError } from "./reading/encoding";
 import { type Choices, type Reading, read, type Source } from "./reading/read";
 import { type PreparedRow, prepare } from "./rows";
-import { Run } from "./run";
 import { Table } from "./table";
 import { TakeTable } from "./take-table";
 
@@ -31,7 +31,7 @@ export function AddMany() {
   const session = useSession();
   const [taken, setTaken] = useState<Taken>();
   const [problem, setProblem] = useState<Problem>();
-  const [run, setRun] = useState<Run>();
+  const [run, setRun] = useState<AddRun>();
   const [pasted, setPasted, clearPasted] = useDraft("add-users", "");
   // Leaving the view stops it: what was begun comes to its end.
   useEffect(() => () => run?.cancel(), [run]);
@@ -51,7 +51,7 @@ export function AddMany() {
   }
 
   function start(rows: PreparedRow[]) {
-    const begun = new Run(session, rows);
+    const begun = addRun(session, rows);
     setRun(begun);
     // The lists do not know of them.
     void begun.run().finally(() => session.people.forget());
@@ -91,7 +91,7 @@ export function AddMany() {
 
 interface KnownProps {
   taken: Taken;
-  run: Run | undefined;
+  run: AddRun | undefined;
   onChoose: (choices: Choices) => void;
   onStart: (rows: PreparedRow[]) => void;
   onReset: () => void;

@@ -1,20 +1,21 @@
 import { useAction } from "../../action";
 import { Button } from "../../components/button";
 import { href } from "../../route";
+import { reasonOf } from "../../run/reason";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
 import { addUsers } from "../../strings/add-users";
+import type { AddRun } from "./add-run";
 import { carryOut, remedyOf } from "./remedy";
-import { type RowResult, reasonOf } from "./row-result";
+import type { RowResult } from "./row-result";
 import type { PreparedRow } from "./rows";
-import type { Run } from "./run";
 
 const text = addUsers;
 
 interface ResultProps {
   row: PreparedRow;
   /** Undefined until it is begun. */
-  run: Run | undefined;
+  run: AddRun | undefined;
   result: RowResult | undefined;
   isOver: boolean;
 }
@@ -29,7 +30,7 @@ export function Result({ row, run, result, isOver }: ResultProps) {
 
 interface KnownProps {
   row: PreparedRow;
-  run: Run;
+  run: AddRun;
   result: RowResult;
 }
 
@@ -44,7 +45,7 @@ function Known({ row, run, result }: KnownProps) {
   const why = failure ? reasonOf(failure) : undefined;
   return (
     <span class="result-and-remedy">
-      <span class={`result ${failure ? "failed" : status}`} title={why}>
+      <span class={`result ${failure ? "failed" : status === "created" ? "good" : ""}`} title={why}>
         {failure ? `${text.state.failed}: ${why}` : sayingOf(result)}
         {handle !== undefined && !failure && (
           <>

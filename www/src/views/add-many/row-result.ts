@@ -1,7 +1,6 @@
 /** What became of a row. */
 import type { CreateUserOutcome, User } from "../../api";
 import { describe, type Problem } from "../../problem";
-import { strings } from "../../strings";
 import { type Difference, differenceOf, type Remedy } from "./remedy";
 import type { PreparedRow } from "./rows";
 
@@ -33,10 +32,4 @@ export function resultOf(row: PreparedRow, outcome: CreateUserOutcome): RowResul
   };
   user?.free();
   return result;
-}
-
-/** A problem in the one line that a row has for it, without what to do on a page. */
-export function reasonOf({ title, lines }: Problem): string {
-  const reasons = lines.filter((line) => line !== strings.problem.notFoundAdvice);
-  return reasons.length > 0 ? reasons.join(" ") : title;
 }

@@ -3,20 +3,21 @@ import { Button } from "../../components/button";
 import { Notice } from "../../components/notice";
 import { type Column, VirtualTable } from "../../components/virtual-table";
 import { count } from "../../format";
+import { isOver } from "../../run/running";
 import { strings } from "../../strings";
 import { addUsers } from "../../strings/add-users";
+import { AddPanel } from "./add-panel";
+import type { AddRun } from "./add-run";
 import { Result } from "./result";
 import type { RowResult } from "./row-result";
 import type { PreparedRow, PreparedTable } from "./rows";
-import type { Run } from "./run";
-import { RunPanel } from "./run-panel";
 
 const text = addUsers;
 
 interface TableProps {
   table: PreparedTable;
   /** Undefined until it is begun. */
-  run: Run | undefined;
+  run: AddRun | undefined;
   onStart: (rows: PreparedRow[]) => void;
   onReset: () => void;
 }
@@ -26,13 +27,12 @@ export function Table({ table, run, onStart, onReset }: TableProps) {
   const good = table.rows.filter(({ problem }) => problem === undefined);
   const bad = table.rows.length - good.length;
   const results = run?.results.value;
-  const state = run?.state.value;
-  const isOver = state === "finished" || state === "cancelled";
-  const columns = useMemo(() => columnsOf(run, results, isOver), [run, results, isOver]);
+  const isDone = run !== undefined && isOver(run.state.value);
+  const columns = useMemo(() => columnsOf(run, results, isDone), [run, results, isDone]);
   return (
     <>
       {run ? (
-        <RunPanel run={run} table={table} onReset={onReset} />
+        <AddPanel run={run} table={table} onReset={onReset} />
       ) : (
         <div class="preview-head">
           <div>
@@ -68,9 +68,9 @@ export function Table({ table, run, onStart, onReset }: TableProps) {
 }
 
 const columnsOf = (
-  run: Run | undefined,
+  run: AddRun | undefined,
   results: ReadonlyMap<number, RowResult> | undefined,
-  isOver: boolean,
+  isDone: boolean,
 ): Column<PreparedRow>[] => [
   {
     id: "email",
@@ -105,6 +105,6 @@ const columnsOf = (
     id: "result",
     header: text.column.result,
     width: "auto",
-    cell: (row) => <Result row={row} run={run} result={results?.get(row.number)} isOver={isOver} />,
+    cell: (row) => <Result row={row} run={run} result={results?.get(row.number)} isOver={isDone} />,
   },
 ];

@@ -2,6 +2,7 @@
 import type { UserRow } from "../../api";
 import type { Bar } from "../../components/chart";
 import { monthsBetween } from "../../format";
+import { activitySpans } from "../../last-active";
 import { href } from "../../route";
 import { teamSizes } from "../../team-sizes";
 import { buckets, filtered, traitOf } from "../../user-filter";
@@ -67,6 +68,13 @@ export const byTeams = (users: readonly UserRow[]): Bar[] =>
 
 export const byKeys = (users: readonly UserRow[]): Bar[] =>
   buckets.map((keys) => ({ label: keys, ...figure(users, { keys }) }));
+
+/** How long ago people were last active whose accounts work. */
+export const byActivity = (users: readonly UserRow[]): Bar[] =>
+  activitySpans.map((span) => ({
+    label: span,
+    ...figure(users, { type: "person", state: "active", "last-active": span }),
+  }));
 
 /** The largest teams; by name where they are of one size. */
 export const largestTeams = (users: readonly UserRow[]): Bar[] =>

@@ -5,10 +5,20 @@ import { type Bar, Chart } from "../../components/chart";
 import { LoadProgress } from "../../components/load-progress";
 import { PageHead } from "../../components/page-head";
 import { count, monthName, plural } from "../../format";
+import { tellsActivity } from "../../last-active";
 import { href } from "../../route";
 import { useSession } from "../../session";
 import { strings } from "../../strings";
-import { byKeys, byMonth, byState, byTeams, figure, largestTeams, showsKeys } from "./figures";
+import {
+  byActivity,
+  byKeys,
+  byMonth,
+  byState,
+  byTeams,
+  figure,
+  largestTeams,
+  showsKeys,
+} from "./figures";
 
 const text = strings.overview;
 
@@ -75,8 +85,13 @@ const accounts = (what: string, { value }: Bar) => `${what}: ${plural(value, "ac
 const stacked = (what: string, bar: Bar) =>
   accounts(`${what}, ${bar.kind === "active" ? active : deactivated}`, bar);
 
+const lastActive = (users: readonly UserRow[]) => ({
+  bars: byActivity(users).map((bar) => ({ ...bar, label: text.activity.label(bar.label) })),
+  away: figure(users, { type: "person", state: "active", inactive: "90" }).value,
+});
+
 function Plots({ users }: { users: readonly UserRow[] }) {
-  const { state, created, ended, teams, keys, largest } = useMemo(
+  const { state, created, ended, teams, keys, largest, activity } = useMemo(
     () => ({
       state: byState(users, { person: text.byState.people, service: text.byState.service }),
       created: byMonth(users, "created", ["active", "deactivated"]),
@@ -84,6 +99,7 @@ function Plots({ users }: { users: readonly UserRow[] }) {
       teams: byTeams(users),
       keys: showsKeys(users) ? byKeys(users) : undefined,
       largest: largestTeams(users),
+      activity: tellsActivity(users) ? lastActive(users) : undefined,
     }),
     [users],
   );
@@ -106,6 +122,16 @@ function Plots({ users }: { users: readonly UserRow[] }) {
           `${label} ${text.teams.axis}: ${count(value)} ${text.teams.unit}`
         }
       />
+      {activity && (
+        <Chart
+          title={text.activity.title}
+          about={text.activity.about(activity.away)}
+          bars={activity.bars}
+          axis={text.activity.axis}
+          isWide
+          tell={(bar) => accounts(text.activity.bar(bar.label), bar)}
+        />
+      )}
       <Chart
         title={text.created.title}
         about={text.created.about}

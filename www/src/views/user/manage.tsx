@@ -46,7 +46,7 @@ interface ManageProps {
 export function Manage({ user, onChange, onPurged }: ManageProps) {
   const { viewer } = useSession();
   const [last, setLast] = useState<Change>();
-  const [asked, ask] = useState<Change | "purge">();
+  const [asked, ask] = useState<"takeAdmin" | "purge">();
   const who = labelOf(user);
   const isSelf = user.id === viewer.id;
   const isActive = user.deletedAt === undefined;
@@ -62,7 +62,7 @@ export function Manage({ user, onChange, onPurged }: ManageProps) {
   }
   /** Of one's own account, what shuts oneself out is asked about first. */
   const start = (change: Change) =>
-    isSelf && (change === "takeAdmin" || change === "deactivate") ? ask(change) : void run(change);
+    isSelf && change === "takeAdmin" ? ask(change) : void run(change);
 
   const offer = (change: Change, hint: string, isDanger = false) => (
     <li>
@@ -103,9 +103,15 @@ export function Manage({ user, onChange, onPurged }: ManageProps) {
         {user.admin
           ? offer("takeAdmin", text.takeAdminHint)
           : offer("makeAdmin", text.makeAdminHint)}
-        {isActive
-          ? offer("deactivate", text.deactivateHint, true)
-          : offer("reactivate", text.reactivateHint)}
+        {!isActive ? (
+          offer("reactivate", text.reactivateHint)
+        ) : isSelf ? (
+          <li>
+            <p>{text.ownDeactivation}</p>
+          </li>
+        ) : (
+          offer("deactivate", text.deactivateHint, true)
+        )}
         {!isActive && (
           <li>
             <p>{text.purgeHint}</p>
@@ -115,8 +121,8 @@ export function Manage({ user, onChange, onPurged }: ManageProps) {
           </li>
         )}
       </ul>
-      {(asked === "takeAdmin" || asked === "deactivate") && (
-        <OwnChange change={asked} user={user} onClose={() => ask(undefined)} onChange={onChange} />
+      {asked === "takeAdmin" && (
+        <OwnRights user={user} onClose={() => ask(undefined)} onChange={onChange} />
       )}
       {asked === "purge" && (
         <Purge user={user} onClose={() => ask(undefined)} onDone={() => onPurged(who)} />
@@ -125,21 +131,20 @@ export function Manage({ user, onChange, onPurged }: ManageProps) {
   );
 }
 
-interface OwnChangeProps {
-  change: "takeAdmin" | "deactivate";
+interface OwnRightsProps {
   user: User;
   onChange: () => void;
   onClose: () => void;
 }
 
 /** Asks before somebody shuts themselves out. */
-function OwnChange({ change, user, onChange, onClose }: OwnChangeProps) {
-  const words = change === "takeAdmin" ? text.ownRights : text.ownDeactivation;
+function OwnRights({ user, onChange, onClose }: OwnRightsProps) {
+  const words = text.ownRights;
   return (
     <Dialog
       title={words.title}
       submit={{ label: words.submit, busyLabel: text.busy, kind: "danger" }}
-      work={(signal) => work[change](user, signal)}
+      work={(signal) => work.takeAdmin(user, signal)}
       onDone={() => {
         onClose();
         onChange();

@@ -2,6 +2,7 @@ import "./user.css";
 import { useCallback, useEffect, useReducer, useState } from "preact/hooks";
 import { useAction } from "../../action";
 import { labelOf, type User, userRow } from "../../api";
+import { activityFacts } from "../../components/activity-facts";
 import { announce } from "../../components/announcer";
 import { Avatar } from "../../components/avatar";
 import { Back } from "../../components/back";
@@ -106,6 +107,7 @@ function Known({ user, onPurged }: { user: User; onPurged: (who: string) => void
                 [strings.account.entity, user.entity],
                 [strings.account.type, user.accountType],
                 [strings.account.created, <Day key="created" date={createdAt} />],
+                ...activityFacts(user),
                 [text.deactivatedOn, deletedAt && <Day key="deactivated" date={deletedAt} />],
                 [
                   text.id,

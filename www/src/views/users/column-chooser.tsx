@@ -16,14 +16,28 @@ function readChoice(): string[] {
   return usualColumns;
 }
 
-/** The columns that the person wants to see, in their order, and how to choose others. */
-export function useChosenColumns(): [readonly UserColumn[], (ids: string[]) => void] {
+export interface ChosenColumns {
+  /** Those that the person wants to see, in their order. */
+  shown: readonly UserColumn[];
+  /** Those that there are. */
+  offered: readonly UserColumn[];
+  choose: (id: string, isChosen: boolean) => void;
+}
+
+/** @param tellsActivity whether the server has what some columns show */
+export function useChosenColumns(tellsActivity: boolean): ChosenColumns {
   const [ids, setIds] = useState(readChoice);
-  const columns = useMemo(
-    () => all.filter(({ id }, index) => index === 0 || ids.includes(id)),
-    [ids],
+  const offered = useMemo(
+    () => all.filter(({ isActivity }) => tellsActivity || !isActivity),
+    [tellsActivity],
   );
-  const choose = (chosen: string[]) => {
+  const shown = useMemo(
+    () => offered.filter(({ id }, index) => index === 0 || ids.includes(id)),
+    [offered, ids],
+  );
+  const choose = (id: string, isChosen: boolean) => {
+    const others = ids.filter((other) => other !== id);
+    const chosen = isChosen ? [...others, id] : others;
     setIds(chosen);
     try {
       localStorage.setItem(place, JSON.stringify(chosen));
@@ -31,18 +45,12 @@ export function useChosenColumns(): [readonly UserColumn[], (ids: string[]) => v
       // It lasts as long as the page.
     }
   };
-  return [columns, choose];
-}
-
-interface ColumnChooserProps {
-  columns: readonly UserColumn[];
-  onChoose: (ids: string[]) => void;
+  return { shown, offered, choose };
 }
 
 /** A menu of checkboxes, one for each column but the first. */
-export function ColumnChooser({ columns, onChoose }: ColumnChooserProps) {
+export function ColumnChooser({ columns }: { columns: ChosenColumns }) {
   const menu = useRef<HTMLDetailsElement>(null);
-  const shown = columns.map(({ id }) => id);
   const close = () => {
     if (menu.current) menu.current.open = false;
   };
@@ -65,20 +73,14 @@ export function ColumnChooser({ columns, onChoose }: ColumnChooserProps) {
         {strings.users.columns}
       </summary>
       <div class="menu-items">
-        {all.slice(1).map(({ id, header }) => (
-          <label key={id}>
+        {columns.offered.slice(1).map((column) => (
+          <label key={column.id}>
             <input
               type="checkbox"
-              checked={shown.includes(id)}
-              onChange={(event) =>
-                onChoose(
-                  event.currentTarget.checked
-                    ? [...shown, id]
-                    : shown.filter((other) => other !== id),
-                )
-              }
+              checked={columns.shown.includes(column)}
+              onChange={(event) => columns.choose(column.id, event.currentTarget.checked)}
             />
-            {header}
+            {column.header}
           </label>
         ))}
       </div>

@@ -1,8 +1,10 @@
 import { handleOf, type UserRow } from "../../api";
+import { LastActive } from "../../components/activity-facts";
 import { Day } from "../../components/day";
 import { Person } from "../../components/person";
 import type { Column, Sort } from "../../components/virtual-table";
 import { count } from "../../format";
+import { isTold } from "../../last-active";
 import type { Places } from "../../order";
 import { href } from "../../route";
 import { inOrder, type SortKey } from "../../sorting";
@@ -16,6 +18,8 @@ export interface UserColumn extends Column<UserRow> {
   fields?: readonly (readonly [name: string, text: (user: UserRow) => string])[];
   text: (user: UserRow) => string;
   sortKey: (user: UserRow) => SortKey;
+  /** Only there where the server tells of activity. */
+  isActivity?: boolean;
 }
 
 export const roleOf = (user: UserRow): string =>
@@ -92,6 +96,27 @@ export const columns: readonly UserColumn[] = [
     isSortable: true,
   },
   {
+    id: "last-active",
+    header: text.column.lastActive,
+    width: "8.5rem",
+    cell: (user) => <LastActive user={user} />,
+    text: (user) => (isTold(user) && !user.lastActiveAt ? text.never : isoDay(user.lastActiveAt)),
+    // Who never was comes before all who ever were.
+    sortKey: (user) => user.lastActiveAt?.getTime() ?? (isTold(user) ? 0 : undefined),
+    isSortable: true,
+    isActivity: true,
+  },
+  {
+    id: "days-active",
+    header: text.column.daysActive,
+    width: "7.5rem",
+    cell: (user) => (user.daysActive === undefined ? strings.none : count(user.daysActive)),
+    text: (user) => (user.daysActive === undefined ? "" : String(user.daysActive)),
+    sortKey: (user) => user.daysActive,
+    isSortable: true,
+    isActivity: true,
+  },
+  {
     id: "status",
     header: text.column.status,
     width: "9.5rem",
@@ -105,7 +130,7 @@ export const columns: readonly UserColumn[] = [
 ];
 
 /** What the list shows unless the person chooses otherwise; the name always. */
-export const usualColumns = ["user", "email", "role", "created", "status"];
+export const usualColumns = ["user", "email", "role", "created", "last-active", "status"];
 
 /**
  * The users in order; those without what they are sorted by come last.

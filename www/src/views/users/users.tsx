@@ -11,13 +11,14 @@ import { PageHead } from "../../components/page-head";
 import { SearchField } from "../../components/search-field";
 import { VirtualTable } from "../../components/virtual-table";
 import { fileName, loadCsv, saveCsv, toCsv } from "../../csv";
+import { tellsActivity } from "../../last-active";
 import { load } from "../../lazy";
 import { Places } from "../../order";
 import { href, route, setQuery } from "../../route";
 import { useSession } from "../../session";
 import { nextSort, sortOf } from "../../sorting";
 import { strings } from "../../strings";
-import { filtered } from "../../user-filter";
+import { filtered, narrows } from "../../user-filter";
 import { ColumnChooser, useChosenColumns } from "./column-chooser";
 import { fileOf, sorted, type UserColumn } from "./columns";
 import { CreateUser } from "./create-user";
@@ -34,7 +35,7 @@ async function exportCsv(columns: readonly UserColumn[], users: readonly UserRow
 
 /** Everybody on the server, for administrators. */
 export function Users() {
-  const { people } = useSession();
+  const { people, viewer } = useSession();
   const { query } = route.value;
   const search = query.get("q") ?? "";
   const feed = useMemo(() => people.search(search), [people, search]);
@@ -43,12 +44,13 @@ export function Users() {
     return () => feed.pause();
   }, [feed]);
 
-  const [columns, choose] = useChosenColumns();
   const [isCreating, setCreating] = useState(false);
   const [created, setCreated] = useState<UserRow>();
-  const exporting = useAction("read", () => exportCsv(columns, shown));
+  const exporting = useAction("read", () => exportCsv(columns.shown, shown));
   const sort = sortOf(query);
   const loaded = feed.rows.value;
+  const isActivityTold = useMemo(() => tellsActivity(loaded), [loaded]);
+  const columns = useChosenColumns(isActivityTold);
   const parameters = query.toString();
   const places = useMemo(() => new Places(), []);
   const shown = useMemo(() => {
@@ -57,6 +59,10 @@ export function Users() {
   }, [loaded, parameters, places]);
   const state = feed.state.value;
   const isComplete = state === "complete";
+  const canDeactivate =
+    isComplete &&
+    narrows(query) &&
+    shown.some(({ id, deletedAt }) => deletedAt === undefined && id !== viewer.id);
   const countText = text.shown(shown.length, loaded.length, search);
   useEffect(() => {
     if (isComplete) announce(countText);
@@ -93,16 +99,26 @@ export function Users() {
           value={search}
           onSearch={(q) => setQuery({ q })}
         />
-        <Filters />
-        <ColumnChooser columns={columns} onChoose={choose} />
+        <Filters tellsActivity={isActivityTold} />
+        <ColumnChooser columns={columns} />
       </div>
       <LoadProgress feed={feed} />
-      <p class="count">{isComplete || loaded.length > 0 ? countText : ""}</p>
+      <div class="count-row">
+        <p class="count">{isComplete || loaded.length > 0 ? countText : ""}</p>
+        {canDeactivate && (
+          <a
+            class="button quiet danger"
+            href={href("deactivate-users", undefined, Object.fromEntries(query))}
+          >
+            {text.deactivate}
+          </a>
+        )}
+      </div>
       {shown.length > 0 && (
         <VirtualTable
           key={search}
           label={text.table}
-          columns={columns}
+          columns={columns.shown}
           rows={shown}
           keyOf={(user) => user.id}
           sort={sort}

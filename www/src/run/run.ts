@@ -1,47 +1,41 @@
-/** Adding the rows of a table: under way, paused, interrupted, cancelled, and what became of each row. */
+/** Rows that are sent: under way, paused, interrupted, cancelled, and what became of each. */
 import { type Signal, signal } from "@preact/signals";
-import { underWay } from "../../activity";
-import { anySignal } from "../../any-signal";
-import type { CreateUserOutcome } from "../../api";
-import { describe, isAbort, type Problem } from "../../problem";
-import type { Session } from "../../session";
+import { underWay } from "../activity";
+import { anySignal } from "../any-signal";
+import { describe, isAbort, type Problem } from "../problem";
+import type { Session } from "../session";
 import { type Interruption, interruptionBy, interruptionOf, overBy } from "./interruption";
-import { type RowResult, resultOf } from "./row-result";
-import type { PreparedRow } from "./rows";
-
-export type RunState =
-  | "running"
-  | "paused"
-  | "interrupted"
-  | "cancelling"
-  | "cancelled"
-  | "finished";
+import type { Running, RunState } from "./running";
+import type { Ended, Outcome, Work } from "./work";
 
 /** How often the page is told how far it is, in milliseconds: rows may be done by the thousand. */
 const tellMs = 100;
 
-export class Run {
+export class Run<
+  Row extends { number: number },
+  Result extends Ended,
+  Told extends Outcome = Outcome,
+> implements Running
+{
   readonly state: Signal<RunState> = signal("running");
-  /** By the rows' numbers. */
-  readonly results: Signal<ReadonlyMap<number, RowResult>> = signal(new Map());
-  /** When the rate limit lets rows through again, in milliseconds since 1970. */
+  readonly results: Signal<ReadonlyMap<number, Result>> = signal(new Map());
   readonly limitedUntil: Signal<number | undefined> = signal(undefined);
-  /** Why it was interrupted, or ended before all rows were done. */
   readonly problem: Signal<Problem | undefined> = signal(undefined);
-  readonly rows: readonly PreparedRow[];
+  readonly rows: readonly Row[];
   readonly #session: Session;
+  readonly #work: Work<Row, Told, Result>;
   /** By the rows' places in `rows`. */
-  readonly #known = new Map<number, RowResult>();
+  readonly #known = new Map<number, Result>();
   /** Rows whose end nobody knows: they are sent again, which is safe. */
-  readonly #unknown = new Map<number, RowResult>();
+  readonly #unknown = new Map<number, Result>();
   #calls = new AbortController();
   #goOn: (() => void) | undefined;
   #lastOutcomeAt = Date.now();
   #hasNews = false;
 
-  /** @param rows those that can be added */
-  constructor(session: Session, rows: readonly PreparedRow[]) {
+  constructor(session: Session, rows: readonly Row[], work: Work<Row, Told, Result>) {
     this.#session = session;
+    this.#work = work;
     this.rows = rows;
   }
 
@@ -50,7 +44,7 @@ export class Run {
     const teller = setInterval(() => this.#tell(), tellMs);
     try {
       while (this.#known.size < this.rows.length && this.state.value !== "cancelling") {
-        const interruption = await underWay(this.#addWhatIsLeft());
+        const interruption = await underWay(this.#sendWhatIsLeft());
         if (interruption) await this.#wait(interruption);
       }
       this.state.value = this.state.value === "cancelling" ? "cancelled" : "finished";
@@ -66,7 +60,6 @@ export class Run {
     }
   }
 
-  /** No more rows are begun; those under way come to their end. */
   pause(): void {
     if (this.state.value === "running") this.state.value = "paused";
   }
@@ -78,7 +71,6 @@ export class Run {
     this.#goOn?.();
   }
 
-  /** No more rows are begun. Those under way come to their end and are told. */
   cancel(): void {
     if (!["running", "paused", "interrupted"].includes(this.state.value)) return;
     this.state.value = "cancelling";
@@ -88,7 +80,7 @@ export class Run {
   }
 
   /** Something was done about a row that had its result. */
-  change(row: PreparedRow, change: Partial<RowResult>): void {
+  change(row: Row, change: Partial<Result>): void {
     const place = this.rows.indexOf(row);
     const result = this.#known.get(place);
     if (result) this.#note(place, { ...result, ...change });
@@ -96,16 +88,16 @@ export class Run {
   }
 
   /** Goes through the rows that are not done, until all are, or it is cancelled, or what interrupts it. */
-  async #addWhatIsLeft(): Promise<Interruption | undefined> {
+  async #sendWhatIsLeft(): Promise<Interruption | undefined> {
     const calls = new AbortController();
     this.#calls = calls;
     const places = this.#left();
-    const rows = places.map((place) => (this.rows[place] as PreparedRow).user);
+    const rows = places.map((place) => this.rows[place] as Row);
     const signal = anySignal(this.#session.signal, calls.signal);
     const again: number[] = [];
     let interruption: Interruption | undefined;
     try {
-      for await (const outcome of this.#session.api.createUsers(rows, { signal })) {
+      for await (const outcome of this.#work.send(rows, { signal })) {
         this.#lastOutcomeAt = Date.now();
         const place = places[outcome.row] as number;
         const cause = interruptionOf(outcome);
@@ -140,7 +132,7 @@ export class Run {
       if (isAbort(error)) throw error;
       return interruptionBy(error);
     }
-    for (const place of again) this.#note(place, this.#unknown.get(place) as RowResult);
+    for (const place of again) this.#note(place, this.#unknown.get(place) as Result);
     return undefined;
   }
 
@@ -151,15 +143,15 @@ export class Run {
     return [...left.filter(isFresh), ...left.filter((place) => !isFresh(place))];
   }
 
-  #resultOf(place: number, outcome: CreateUserOutcome): RowResult {
-    const result = resultOf(this.rows[place] as PreparedRow, outcome);
+  #resultOf(place: number, outcome: Told): Result {
+    const result = this.#work.resultOf(this.rows[place] as Row, outcome);
     return {
       ...result,
       isUnclear: result.isUnclear || this.#unknown.get(place)?.isUnclear === true,
     };
   }
 
-  #note(place: number, result: RowResult): void {
+  #note(place: number, result: Result): void {
     this.#known.set(place, result);
     this.#unknown.delete(place);
     this.#hasNews = true;
@@ -185,7 +177,7 @@ export class Run {
     if (this.#hasNews) {
       this.#hasNews = false;
       const rows = [...this.#known].map(
-        ([place, result]) => [(this.rows[place] as PreparedRow).number, result] as const,
+        ([place, result]) => [(this.rows[place] as Row).number, result] as const,
       );
       this.results.value = new Map(rows);
     }

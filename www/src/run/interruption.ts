@@ -1,8 +1,8 @@
 /** What no row can help: nobody is signed in any more, the key is gone, or nothing answers. */
-import type { CreateUserOutcome } from "../../api";
-import { describe, isSignInOver, type Problem } from "../../problem";
-import { signedInAgain } from "../../sign-in-over";
-import { addUsers } from "../../strings/add-users";
+import { describe, isSignInOver, type Problem } from "../problem";
+import { signedInAgain } from "../sign-in-over";
+import { run } from "../strings/run";
+import type { Outcome } from "./work";
 
 export interface Interruption {
   isSignIn: boolean;
@@ -10,7 +10,7 @@ export interface Interruption {
 }
 
 /** Undefined where the row itself has failed, or has not. */
-export function interruptionOf(outcome: CreateUserOutcome): Interruption | undefined {
+export function interruptionOf(outcome: Outcome): Interruption | undefined {
   if (outcome.status !== "failed") return undefined;
   const { error } = outcome;
   const isForAll = ["unauthenticated", "network", "timeout"].includes(error.code);
@@ -20,7 +20,7 @@ export function interruptionOf(outcome: CreateUserOutcome): Interruption | undef
 /** What became of the rows under way is found out when they are sent again. */
 export const interruptionBy = (error: unknown): Interruption => ({
   isSignIn: isSignInOver(error),
-  problem: { ...describe(error, "read"), lines: [addUsers.interruptedHint] },
+  problem: { ...describe(error, "read"), lines: [run.interruptedHint] },
 });
 
 /** Resolves when somebody has signed in, or the network is there again. */
