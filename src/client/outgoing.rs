@@ -7,6 +7,9 @@ use crate::error::{Error, ErrorCode, PathStep};
 use crate::json::{self, Elements};
 use crate::operations::{Effect, LeftOut, SecretsOf};
 
+/// What a server says of a field that it does not know.
+const UNKNOWN: &str = "Cannot query field";
+
 /// An operation on its way.
 pub struct Outgoing<'a> {
     /// The operation's name; empty for an anonymous one.
@@ -40,18 +43,18 @@ impl Outgoing<'_> {
         let more = match error.code {
             ErrorCode::ReloginRequired => LeftOut::KEYS,
             // Nobody but the server speaks of its fields.
-            ErrorCode::Graphql if !words::holds(self.variables, "Cannot query field") => {
+            ErrorCode::Graphql if !words::holds(self.variables, UNKNOWN) => {
+                // Messages may be long, and fields are many.
+                let errors = error.server_errors.iter();
+                let unknown: Vec<_> = errors
+                    .filter(|error| words::holds(&error.message, UNKNOWN))
+                    .collect();
                 LeftOut::those(|one| {
-                    let words = [
-                        "Cannot query field \"",
-                        one.field,
-                        "\" on type \"",
-                        one.owner,
-                        "\"",
-                    ];
+                    let words = [UNKNOWN, " \"", one.field, "\" on type \"", one.owner, "\""];
                     let words = words.concat();
-                    let mut errors = error.server_errors.iter();
-                    errors.any(|error| words::holds(&error.message, &words))
+                    unknown
+                        .iter()
+                        .any(|error| words::holds(&error.message, &words))
                 })
             }
             _ => return None,

@@ -1,12 +1,29 @@
 // Lists inside a user or a team that are longer than the page they come in.
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
-import { person } from "../support/person.mjs";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, afterEach, test } from "node:test";
+import { startServer } from "../support/server.mjs";
 import { newEmail, rejection, stage } from "./support.mjs";
 
-const { wandb, server, gateway, connect } = await stage();
+const folder = mkdtempSync(path.join(tmpdir(), "paging-"));
+const db = path.join(folder, "people.sqlite3");
+
+/** Each start gives one more person a first key: a service account may have 100 at most. */
+const people = [];
+for (let number = 0; number < 10; number += 1) {
+  const email = `keys-${number}@example.com`;
+  const start = await startServer({ db, adminEmail: email });
+  const { viewer } = await start.graphql("{ viewer { id username } }");
+  people.push({ ...viewer, key: start.adminKey });
+  await start.stop();
+}
+
+const { wandb, server, gateway, connect } = await stage({ db });
 
 afterEach(() => server.clearFaults());
+after(() => rmSync(folder, { recursive: true }));
 
 /** Runs a mutation `count` times in few requests; `call(n)` is its text. */
 async function many(count, call, key) {
@@ -19,7 +36,7 @@ async function many(count, call, key) {
 
 /** Somebody with so many keys, one of which is known. */
 async function withKeys(count) {
-  const somebody = await person(server);
+  const somebody = people.pop();
   const call = (n) => `generateApiKey(input: { description: "${n}" }) { apiKey { id } }`;
   await many(count - 1, call, somebody.key);
   return somebody;
