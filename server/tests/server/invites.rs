@@ -59,6 +59,7 @@ fn an_address_without_an_account_waits_until_one_is_made() {
     );
     assert_eq!(first.data("/createInvite/invite/accepted"), &json!(false));
     assert_eq!(first.data("/createInvite/invite/toUser"), &json!(null));
+    assert_eq!(first.data("/createInvite/invite/role"), "viewer");
     invite(
         &admin,
         json!({ "entityName": "office", "email": "new@example.com" }),
@@ -75,14 +76,14 @@ fn an_address_without_an_account_waits_until_one_is_made() {
     );
     assert_eq!(again.status, 409);
     assert!(again.error().contains("already invited"), "{again:?}");
-    let open = admin.ask("{ entity(name: \"lab\") { invites { edges { node { id } } } } organization(name: \"default\") { pendingInvites { email } } }", json!({}));
+    let open = admin.ask("{ entity(name: \"lab\") { invites { edges { node { id } } } } organization(name: \"default\") { pendingInvites { email role } } }", json!({}));
     assert_eq!(
         open.texts("/entity/invites/edges", "/node/id"),
         [first.text("/createInvite/invite/id")]
     );
     assert_eq!(
-        open.texts("/organization/pendingInvites", "/email").len(),
-        2
+        open.texts("/organization/pendingInvites", "/role"),
+        ["viewer", "member"]
     );
 
     let id = admin.create_user("new@example.com");

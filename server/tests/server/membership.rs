@@ -7,7 +7,7 @@ use crate::client::{Answer, Client};
 pub fn invite(client: &Client, input: Value) -> Answer {
     let query = "mutation($input: CreateInviteInput!) { createInvite(input: $input) {
         success remainingSeats remainingViewOnlySeats entity { name }
-        invite { id name email accepted expiresAt toUser { username } fromUser { username }
+        invite { id name email role accepted expiresAt toUser { username } fromUser { username }
             entity { name } organization { name } } } }";
     client.ask(query, json!({ "input": input }))
 }

@@ -149,23 +149,6 @@ fn teams_in_it_are_for_its_people_and_who_joins_one_is_one_of_them() {
 }
 
 #[test]
-fn an_invite_tells_its_role() {
-    let server = Server::start(&[]);
-    server.admin().create_team("lab");
-    let invite = "mutation { createInvite(input: {entityName: \"lab\", email: \"a@example.com\", role: \"viewer\"}) { invite { role } } }";
-    let answer = server.admin().ask(invite, json!({}));
-    assert_eq!(answer.data("/createInvite/invite/role"), "viewer");
-    let open = server.admin().ask(
-        "{ organization(name: \"default\") { pendingInvites { role } } }",
-        json!({}),
-    );
-    assert_eq!(
-        open.texts("/organization/pendingInvites", "/role"),
-        ["viewer"]
-    );
-}
-
-#[test]
 fn organizations_stay_and_later_starts_add_others() {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("db").display().to_string();
