@@ -43,10 +43,7 @@ fn create(db: &Connection, email: &str) -> Result<i64, Failure> {
         admin: true,
         account_type: "USER".to_owned(),
     };
-    let user = users::create(db, &new)?;
-    // As on servers of one's own: whoever looks after the instance does after its organization.
-    organizations::set_role(db, organizations::default_id(db)?, &user, "admin")?;
-    Ok(user.id)
+    Ok(users::create(db, &new)?.id)
 }
 
 fn grant(db: &Connection, email: &str, secret: &str) -> Result<(), Failure> {

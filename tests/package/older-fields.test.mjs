@@ -38,7 +38,7 @@ async function seen(api) {
     "OrganizationSeatAvailability.viewOnlySeats": organization.seats.viewOnlyTotal > 0,
     "OrganizationMember.id": member.id !== undefined,
     "OrganizationMember.email": member.email !== undefined,
-    "OrganizationMember.role": member.role === "admin",
+    "OrganizationMember.role": member.role === "member",
     "OrganizationMember.teams": texts(member.teams) === '["engines"]',
     "OrganizationMember.user": member.lastActiveAt instanceof Date,
     "Role.inheritedFrom": organization.roles[0]?.inheritedFrom === "viewer",

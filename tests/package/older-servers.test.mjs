@@ -119,9 +119,9 @@ test("without Member.role, a client asks for it once, and never again", async (t
 test("without Member.role, an organization shows the roles that it knows", async (t) => {
   const { api } = await older(t, "Member.role");
   const roles = async () => (await api.organization("default")).members.map(({ role }) => role);
-  assert.deepEqual(await roles(), ["admin"]);
+  assert.deepEqual(await roles(), ["member"]);
   await api.createTeam("engines");
-  assert.deepEqual(await roles(), ["admin"]);
+  assert.deepEqual(await roles(), ["member"]);
 });
 
 const all = [...Object.keys(read), "Member.role", "Member.accountType", "Entity.photoUrl"];

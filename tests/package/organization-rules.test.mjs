@@ -92,6 +92,7 @@ test("a deactivated account frees its seat, and reactivating it takes one again"
 
 test("the last administrator stays one, as far as is known, and as far as the server knows", async () => {
   const words = /username: expected somebody else: .* last administrator.*reload\(\)/;
+  await organization.setRole(admin, "admin");
   await refusedBefore(organization.setRole(admin, "member"), words);
   await refusedBefore(organization.removeUser(admin), words);
   const second = await outsider();

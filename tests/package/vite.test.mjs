@@ -11,7 +11,7 @@ import { installPackage } from "../support/tarball.mjs";
  * The budget of the default entry, module and JavaScript together, after brotli. The
  * goal is half of it: bench/SIZE.md says where the bytes are.
  */
-const budgetBytes = 144 * 1024;
+const budgetBytes = 157 * 1024;
 
 test("a page with the whole package in it is within its budget after brotli", async (t) => {
   const files = await pageSizes(installPackage().folder);
