@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startBehindLogin } from "./behind-login.mjs";
-import { activeNames, done, heading, openPreview, table } from "./deactivating.mjs";
+import { activeNames, done, heading, openPreview, results, table } from "./deactivating.mjs";
 import { awayFor, isService, listAll } from "./people.mjs";
-import { signInBeside } from "./support.mjs";
+import { press, signInBeside } from "./support.mjs";
 
 const { demo, login, browser, openBehind } = await startBehindLogin(
   "--faults",
@@ -33,7 +33,6 @@ async function allAreDone(page) {
   await done(page);
   assert.equal(await page.getByText("failed").count(), 0);
   assert.deepEqual(await activeNames(demo), wanted);
-  // What had no clear end and was found done is this run's own doing, too.
   await page.getByRole("button", { name: /^Undo/ }).click();
   await page.getByText(`${names.length} active again`).first().waitFor({ timeout: 60_000 });
   await done(page);
@@ -60,4 +59,22 @@ test("a run waits for the network, and goes on by itself", async () => {
   assert.equal(await page.getByText("Failed").count(), 0);
   await page.context().setOffline(false);
   await allAreDone(page);
+});
+
+test("what was done without a clear answer is told so, and taken back by an undo", async () => {
+  const { page } = await openPreview(browser, demo, query);
+  await press(page, "Choose nobody");
+  await table(page).getByRole("checkbox").first().check();
+  // Oftener than the library sends it, and the browser what the library sends.
+  await demo.fault("DeleteUser", "drop-after", 20);
+  await press(page, "Deactivate 1 person");
+  await heading(page, "Interrupted.").waitFor({ timeout: 60_000 });
+  await press(page, "Go on");
+  await done(page);
+  assert.deepEqual(await results(page), ["Deactivated, perhaps by this run"]);
+  assert.equal((await activeNames(demo)).length, before.length - 1);
+  await press(page, "Undo: 1 account becomes active again");
+  await page.getByText("1 active again").first().waitFor();
+  await done(page);
+  assert.deepEqual(await activeNames(demo), before);
 });

@@ -157,7 +157,7 @@ test("columns are chosen, and what is shown is saved as CSV", async () => {
   const file = await saved(page, () => page.getByRole("button", { name: "Export CSV" }).click());
   assert.match(file.name, /^wandb-users-\d{4}-\d\d-\d\d\.csv$/);
   const lines = file.text.split("\r\n");
-  assert.equal(lines[0], "Name,Username,Email,Teams,Created,Status");
+  assert.equal(lines[0], "Name,Username,Email,Teams,Created,Last active,Status");
   const deactivated = everybody.filter(({ deletedAt }) => deletedAt);
   assert.equal(lines.length - 1, deactivated.length);
   for (const line of lines.slice(1)) assert.match(line, /,Deactivated$/);

@@ -78,7 +78,7 @@ export const resultColumns = (
       </span>
     ),
   },
-  ...columnsOf(rows, ["email", "last-active"]),
+  ...columnsOf(rows, ["email"]),
   {
     id: "result",
     header: text.column.result,
