@@ -123,5 +123,7 @@ test("of an older server the page shows what that tells, and claims nothing besi
   assert.equal(rows.find(({ username }) => username === "admin").role, "Administrator");
   await page.getByText(/^[\d,]+ of [\d,]+ seats are used/).waitFor();
   assert.equal(await page.getByText(/view-only seats/i).count(), 0);
-  assert.deepEqual(complaints, []);
+  // The browser logs each time that the server does not know a field.
+  const others = complaints.filter((complaint) => !/status of 400/.test(complaint));
+  assert.deepEqual(others, []);
 });
