@@ -72,6 +72,8 @@ test("without a free seat the button says why, and nothing is sent", async () =>
   assert.deepEqual(sent, []);
   await dialog.getByLabel("Role", { exact: true }).selectOption("Viewer");
   await effect(dialog, "Takes one of 2 free view-only seats.");
+  // Nor was it tried: nothing has gone wrong.
+  assert.equal(await dialog.getByRole("alert").filter({ hasText: /./ }).count(), 0);
   await press(dialog, "Add");
   await page.getByText(`${edsger} is in the organization now.`).waitFor();
   assert.equal(sent.length, 1);

@@ -122,6 +122,8 @@ test("of an older server the page shows what that tells, and claims nothing besi
   assert.ok(rows.length > 5);
   assert.equal(rows.find(({ username }) => username === "admin").role, "Administrator");
   await page.getByText(/^[\d,]+ of [\d,]+ seats are used/).waitFor();
-  assert.equal(await page.getByText("view-only").count(), 0);
-  assert.deepEqual(complaints, []);
+  assert.equal(await page.getByText(/view-only seats/i).count(), 0);
+  // The browser logs each time that the server does not know a field.
+  const others = complaints.filter((complaint) => !/status of 400/.test(complaint));
+  assert.deepEqual(others, []);
 });

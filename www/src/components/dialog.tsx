@@ -100,7 +100,6 @@ export function Dialog({ title, children, submit, work, onDone, onClose, focus }
   const leave = () => (action.isBusy ? action.stop() : onClose());
   const { label, busyLabel, kind, whyNot } = submit;
   const run = async () => {
-    if (whyNot !== undefined) return;
     if ((await action.run()) && !stays.current) onDone();
   };
   return (

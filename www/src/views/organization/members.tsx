@@ -98,7 +98,8 @@ export function Members(props: MembersProps) {
   };
 
   return (
-    <section class="organization-members" aria-labelledby="members-title">
+    // No landmark of its own: the table in it is one, of the same name.
+    <div class="organization-members">
       <div class="members-head">
         <h2 id="members-title" tabIndex={-1} ref={heading}>
           {text.title}
@@ -137,6 +138,6 @@ export function Members(props: MembersProps) {
         <ChangeRole {...dialog} onRemove={() => ask({ ...asked, isRemoval: true })} />
       )}
       {dialog && asked.isRemoval && <RemoveSomebody {...dialog} />}
-    </section>
+    </div>
   );
 }

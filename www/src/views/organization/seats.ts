@@ -16,11 +16,9 @@ type Seats = Organization["seats"];
 
 /** How many seats of a kind there are; undefined where the server sets no limit, or tells of none. */
 export function limitOf(seats: Seats, seat: Seat): { used: number; total: number } | undefined {
-  const [used, total] =
-    seat === "full"
-      ? [seats.used, seats.total]
-      : [seats.viewOnlyUsed ?? 0, seats.viewOnlyTotal ?? 0];
-  return total > 0 ? { used, total } : undefined;
+  const [used, total = 0] =
+    seat === "full" ? [seats.used, seats.total] : [seats.viewOnlyUsed, seats.viewOnlyTotal];
+  return used !== undefined && total > 0 ? { used, total } : undefined;
 }
 
 /** What a change does, in words, and whether it can be. */
