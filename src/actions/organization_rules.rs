@@ -67,7 +67,7 @@ fn no_seat<T>(
     let seat = Seat::of(role)?;
     let has_it = member.is_some_and(|member| {
         let role = member.role.as_deref();
-        member.is_deactivated() || role.and_then(Seat::of) == Some(seat)
+        member.takes_no_seat() || role.and_then(Seat::of) == Some(seat)
     });
     let (used, total) = organization.seats(seat)?;
     (!has_it && total > 0 && used >= total).then(|| {

@@ -75,10 +75,18 @@ pub struct OrganizationMember {
 }
 
 impl OrganizationMember {
-    /// Whether the account is deactivated, as far as is known: then it takes no seat.
-    pub fn is_deactivated(&self) -> bool {
+    /// Whether the account is deactivated, as far as is known.
+    fn is_deactivated(&self) -> bool {
         let user = self.user.as_ref();
         user.is_some_and(|user| user.deleted_at.is_some())
+    }
+
+    /// Whether the account takes no seat, whatever its role, as far as is known: one that
+    /// is deactivated, or a machine's.
+    pub fn takes_no_seat(&self) -> bool {
+        let user = self.user.as_ref();
+        let account_type = user.and_then(|user| user.account_type.as_deref());
+        self.is_deactivated() || account_type == Some("SERVICE")
     }
 
     /// Whether they administer the organization, and can.
@@ -91,6 +99,9 @@ impl OrganizationMember {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MemberAccount {
+    /// `USER` or `SERVICE`; older servers do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_type: Option<Box<str>>,
     /// Set while the account is deactivated.
     #[serde(
         default,

@@ -26,7 +26,7 @@ async function stored() {
     members {
       id username name email role admin
       teams { edges { node { name } } }
-      user { deletedAt activity { lastActiveAt daysActive } }
+      user { accountType deletedAt activity { lastActiveAt daysActive } }
     }
     teams { name }
     pendingInvites { id email role createdAt }
@@ -43,6 +43,7 @@ const shown = ({ members }) =>
     ...member,
     email: email || undefined,
     teams: teams.edges.map(({ node }) => node.name),
+    accountType: user.accountType,
     deletedAt: dateOf(user.deletedAt),
   }));
 const withoutActivity = (members) =>

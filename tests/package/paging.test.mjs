@@ -12,7 +12,7 @@ const db = path.join(folder, "people.sqlite3");
 
 /** Each start gives one more person a first key: a service account may have 100 at most. */
 const people = [];
-for (let number = 0; number < 10; number += 1) {
+for (let number = 0; number < 12; number += 1) {
   const email = `keys-${number}@example.com`;
   const start = await startServer({ db, adminEmail: email });
   const { viewer } = await start.graphql("{ viewer { id username } }");

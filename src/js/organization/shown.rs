@@ -23,6 +23,8 @@ export interface OrganizationMember {
   role: string;
   /** Whether they administer the organization. */
   admin: boolean;
+  /** `USER` or `SERVICE`. */
+  accountType: string | undefined;
   /** The names of their teams in it, a hundred at most. */
   teams: string[];
   /** When the account was deactivated; undefined while it is active. */
@@ -56,6 +58,7 @@ pub struct ShownMember<'a> {
     email: Option<&'a str>,
     role: Option<&'a str>,
     admin: bool,
+    account_type: Option<&'a str>,
     teams: Vec<&'a str>,
     #[serde(with = "serde_wasm_bindgen::preserve")]
     deleted_at: JsValue,
@@ -77,6 +80,7 @@ impl<'a> ShownMember<'a> {
             email: member.email.as_deref().filter(|email| !email.is_empty()),
             role: member.role.as_deref(),
             admin: member.admin,
+            account_type: user.and_then(|user| user.account_type.as_deref()),
             teams: teams
                 .into_iter()
                 .flatten()

@@ -182,12 +182,13 @@ fn what_the_organization_shows_to_be_impossible_is_not_sent() {
     let ada = json!({ "username": "ada", "name": "Ada", "role": "admin", "admin": true });
     let gone = json!({ "username": "gone", "name": "Gone", "role": "admin", "admin": true, "user": { "deletedAt": "2026-01-01T00:00:00Z" } });
     let bob = json!({ "username": "bob", "name": "Bob", "role": "viewer", "admin": false });
+    let robot = json!({ "username": "robot", "name": "Robot", "role": "viewer", "admin": false, "user": { "accountType": "SERVICE" } });
     let add = |role: &str| OrganizationChange::Add {
         role: role.into(),
         teams: None,
     };
     let set = |role: &str| OrganizationChange::SetRole(role.into());
-    let lone = || full(json!([ada, gone, bob]));
+    let lone = || full(json!([ada, gone, bob, robot]));
     for (username, change, words) in [
         (
             "eve",
@@ -225,6 +226,7 @@ fn what_the_organization_shows_to_be_impossible_is_not_sent() {
     for (organization, username, change) in [
         (lone(), "bob", set("billing-only")),
         (lone(), "bob", set("viewer")),
+        (lone(), "robot", set("member")),
         (lone(), "ada", set("admin")),
         (lone(), "gone", OrganizationChange::Remove),
         (lone(), "eve", add("billing-only")),

@@ -4,7 +4,7 @@ import { type Seat, seatOf } from "./seats";
 /** Somebody in the organization, as the page shows them. */
 export interface MemberRow extends OrganizationMember {
   label: string;
-  /** Accounts for programs have no address. Where no address is told, nobody counts as one. */
+  /** Where the server does not tell, those are it who have no address, if any is told. */
   isService: boolean;
   /** The seat that they have; deactivated accounts and those for programs have none. */
   seat: Seat | undefined;
@@ -15,7 +15,9 @@ export function memberRows(members: readonly OrganizationMember[]): MemberRow[] 
   return members.map((member) => {
     // An older server tells no roles, but who administers.
     const role = (member.role as string | undefined) ?? (member.admin ? "admin" : "member");
-    const isService = tellsAddresses && member.email === undefined;
+    const isService = member.accountType
+      ? member.accountType === "SERVICE"
+      : tellsAddresses && member.email === undefined;
     const hasSeat = member.deletedAt === undefined && !isService;
     return {
       ...member,
