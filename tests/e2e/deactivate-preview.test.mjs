@@ -1,28 +1,12 @@
 // "Deactivate these": where it is offered, whom it chooses, and what it says beforehand.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { activeNames, done, openPreview, restore, table } from "./deactivating.mjs";
-import { awayFor, isActive, isService, listAll } from "./people.mjs";
-import { openBrowser, openView, press, startDemo } from "./support.mjs";
+import { test } from "node:test";
+import { done, openPreview, restore, startDeactivating, table } from "./deactivating.mjs";
+import { isActive, isService } from "./people.mjs";
+import { openView, press } from "./support.mjs";
 
-const demo = await startDemo("--faults", "--seed-users", "300");
-const browser = await openBrowser();
-after(async () => {
-  await browser.close();
-  await demo.stop();
-});
-
-const everybody = await listAll(demo);
-const before = await activeNames(demo);
-const isOther = ({ admin }) => !admin;
-const away = awayFor(90, everybody).filter((user) => !isService(user) && isOther(user));
-/** The administrators among them, too. */
-const shown = awayFor(90, everybody).filter((user) => !isService(user)).length;
-const names = away.map(({ username }) => username);
-const query = "inactive=90&state=active&type=person";
-const people = (number) => (number === 1 ? "1 person" : `${number} people`);
-const submit = (page, number) => press(page, `Deactivate ${people(number)}`);
-const _without = (all, some) => all.filter((name) => !some.includes(name));
+const { demo, browser, everybody, before, isOther, shown, names, query, people, submit } =
+  await startDeactivating();
 
 test("it is offered where filters or a search choose somebody, and carries them", async () => {
   const { page } = await openView(browser, demo, "#/users");

@@ -1,6 +1,6 @@
 // "Deactivate these": a run, a pause, an undo, and what fails.
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import {
   activeNames,
   deactivate,
@@ -9,28 +9,12 @@ import {
   openPreview,
   restore,
   results,
+  startDeactivating,
   table,
 } from "./deactivating.mjs";
-import { awayFor, isService, listAll } from "./people.mjs";
-import { openBrowser, openView, press, saved, startDemo } from "./support.mjs";
+import { openView, press, saved } from "./support.mjs";
 
-const demo = await startDemo("--faults", "--seed-users", "300");
-const browser = await openBrowser();
-after(async () => {
-  await browser.close();
-  await demo.stop();
-});
-
-const everybody = await listAll(demo);
-const before = await activeNames(demo);
-const isOther = ({ admin }) => !admin;
-const away = awayFor(90, everybody).filter((user) => !isService(user) && isOther(user));
-/** The administrators among them, too. */
-const shown = awayFor(90, everybody).filter((user) => !isService(user)).length;
-const names = away.map(({ username }) => username);
-const query = "inactive=90&state=active&type=person";
-const people = (number) => (number === 1 ? "1 person" : `${number} people`);
-const submit = (page, number) => press(page, `Deactivate ${people(number)}`);
+const { demo, browser, before, shown, names, query, submit } = await startDeactivating();
 const without = (all, some) => all.filter((name) => !some.includes(name));
 
 test("a run deactivates exactly the chosen, tells each and saves it; an undo takes exactly these back", async () => {

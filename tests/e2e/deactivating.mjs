@@ -1,6 +1,7 @@
 // "Deactivate these" as an administrator uses it, and what the server has then.
-import { isActive, listAll } from "./people.mjs";
-import { openView } from "./support.mjs";
+import { after } from "node:test";
+import { awayFor, isActive, isService, listAll } from "./people.mjs";
+import { openBrowser, openView, press, startDemo } from "./support.mjs";
 
 export const table = (page) => page.getByRole("table", { name: "Users to deactivate" });
 
@@ -46,4 +47,29 @@ export async function restore(demo, before) {
       "mutation($input: UndeleteUserInput!) { undeleteUser(input: $input) { user { id } } }",
       { input: { id: user.id } },
     );
+}
+
+/**
+ * A page, and who is on its server: `names` are those who were away for 90 days and can be
+ * chosen at first; `shown`, how many the `query` shows, administrators among them.
+ */
+export async function startDeactivating() {
+  const demo = await startDemo("--faults", "--seed-users", "300");
+  const browser = await openBrowser();
+  after(async () => {
+    await browser.close();
+    await demo.stop();
+  });
+  const everybody = await listAll(demo);
+  const isOther = ({ admin }) => !admin;
+  const away = awayFor(90, everybody).filter((user) => !isService(user));
+  const people = (number) => (number === 1 ? "1 person" : `${number} people`);
+  return {
+    ...{ demo, browser, everybody, isOther, people },
+    before: await activeNames(demo),
+    shown: away.length,
+    names: away.filter(isOther).map(({ username }) => username),
+    query: "inactive=90&state=active&type=person",
+    submit: (page, number) => press(page, `Deactivate ${people(number)}`),
+  };
 }

@@ -1,12 +1,9 @@
-import { useState } from "preact/hooks";
 import { Back } from "../../components/back";
-import { Button } from "../../components/button";
-import { Field } from "../../components/field";
 import { Icon } from "../../components/icon";
+import { OpenByName } from "../../components/open-by-name";
 import { PageHead } from "../../components/page-head";
-import { useDraft } from "../../drafts";
 import { byName } from "../../order";
-import { go, href } from "../../route";
+import { href } from "../../route";
 import { organization as text } from "../../strings/organization";
 
 interface ChoiceProps {
@@ -45,50 +42,11 @@ export function Choice({ name, names, canOpenOthers }: ChoiceProps) {
             </ul>
           </section>
         )}
-        {canOpenOthers && <Open />}
+        {/* Administrators of the server see every organization, and nothing lists them. */}
+        {canOpenOthers && (
+          <OpenByName view="organization" draft="open-organization name" text={text} />
+        )}
       </div>
     </>
-  );
-}
-
-/** Administrators of the server see every organization, and nothing lists them. */
-function Open() {
-  const [name, setName, clear] = useDraft("open-organization name", "");
-  const [error, setError] = useState<string>();
-  function open() {
-    if (name.trim() === "") {
-      setError(text.nameMissing);
-      return;
-    }
-    go(href("organization", name.trim()));
-    clear();
-  }
-  return (
-    <form
-      class="card"
-      noValidate
-      aria-labelledby="open-title"
-      onSubmit={(event) => {
-        event.preventDefault();
-        open();
-      }}
-    >
-      <h2 id="open-title">{text.open}</h2>
-      <div class="stack">
-        <Field
-          label={text.name}
-          value={name}
-          onValue={(value) => {
-            setName(value);
-            setError(undefined);
-          }}
-          error={error}
-          input={{ autocapitalize: "none", spellcheck: false }}
-        />
-        <Button kind="plain" type="submit">
-          {text.openSubmit}
-        </Button>
-      </div>
-    </form>
   );
 }
