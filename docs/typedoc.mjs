@@ -20,11 +20,15 @@ const guides = [
 const toldByTheirOwner = {
   "ApiEvent.__type": ["type", "operation", "attempt", "delayMs", "error"],
   "CreateUserOutcome.__type": ["row", "email", "status", "user", "error"],
-  "Organization.members.__type": ["username", "name", "role", "admin"],
-  "Organization.seats.__type": ["total", "used"],
+  "Organization.orgEntity.__type": ["id", "name", "entityType"],
+  "Organization.roles.__type": ["name", "description", "inheritedFrom", "permissions"],
+  "Organization.seats.__type": ["total", "used", "viewOnlyTotal", "viewOnlyUsed"],
+  "UpdateUserOutcome.__type": ["row", "user", "status", "error"],
+  "UserAttrs.activity.__type": ["lastActiveAt", "daysActive"],
   "UserAttrs.apiKeys.__type": ["edges", "edges.__type.node"],
   "UserAttrs.apiKeys.__type.edges.__type.node.__type": ["id", "name", "description"],
   "UserAttrs.teams.__type": ["edges", "edges.__type.node", "edges.__type.node.__type.name"],
+  "UserChange.__type": ["user", "deactivate", "reactivate", "update"],
   "WandbError.serverErrors.__type": ["message", "path"],
 };
 
