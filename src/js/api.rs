@@ -284,7 +284,7 @@ impl Api {
     ///
     /// @example
     /// const team = await api.createTeam("engines", "ada");
-    /// const other = await api.createTeam("looms", undefined, { organization: "acme" });
+    /// const other = await api.createTeam("wings", undefined, { organization: "default" });
     #[wasm_bindgen(js_name = createTeam, unchecked_return_type = "Promise<Team>")]
     pub fn create_team(
         &self,

@@ -88,7 +88,9 @@ export class Scripts {
   async run(block, env) {
     this.#runner ??= this.#startRunner();
     const runner = this.#runner;
-    const open = openNames.filter((name) => new RegExp(`\\b${name}\\b`).test(block.code));
+    // Neither a member of something nor the name of an option.
+    const isUsed = (name) => new RegExp(`(?<![.\\w])${name}\\b(?!:)`).test(block.code);
+    const open = openNames.filter(isUsed);
     const program = pathToFileURL(path.join(this.project, `${programOf(block)}.mjs`)).href;
     const timer = setTimeout(() => runner.kill("SIGKILL"), limitMs);
     const answer = await new Promise((resolve) => {
