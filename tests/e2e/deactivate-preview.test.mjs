@@ -39,6 +39,8 @@ test("oneself, deactivated and service accounts are left out, and other administ
   assert.equal(admins.length, 2);
   const { page, complaints } = await openPreview(browser, demo, "role=admin");
   await page.getByText("You are left out").waitFor();
+  const section = page.getByRole("link", { name: "Users", exact: true });
+  assert.equal(await section.getAttribute("aria-current"), "page");
   await page.getByText("0 of 1 chosen").waitFor();
   const other = admins.find(({ username }) => username !== "admin");
   const row = table(page).getByRole("row").filter({ hasText: other.username });

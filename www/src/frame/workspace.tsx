@@ -24,6 +24,8 @@ export function Workspace() {
   const session = useSession();
   const { viewer, canSignOut, isAdmin, people } = session;
   const { view } = route.value;
+  // What is done with a list belongs to it.
+  const section = view === "deactivate-users" ? "users" : view;
   // Thousands of users are not kept for views that do not show them.
   useEffect(() => {
     if (!usesPeople(view)) people.forget();
@@ -52,7 +54,7 @@ export function Workspace() {
                   key={name}
                   href={href(name)}
                   class="tab"
-                  aria-current={view === name ? "page" : undefined}
+                  aria-current={section === name ? "page" : undefined}
                 >
                   {label}
                 </a>
