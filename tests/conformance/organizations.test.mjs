@@ -75,8 +75,8 @@ test("with the library client, of several none is meant without a name, and one 
   assert.equal(await several.library.organization("nowhere"), undefined);
 });
 
-test("with the python client, the team that somebody logs to says which of several is meant", async () => {
-  const { server, python } = several;
+test("for both clients the team that somebody logs to says which of several is meant", async () => {
+  const { server, python, library } = several;
   const { id } = await held(server, "acme");
   await server.graphql(
     `mutation Team($id: String) {
@@ -86,4 +86,5 @@ test("with the python client, the team that somebody logs to says which of sever
     { id },
   );
   assert.equal((await python.organization()).id, id);
+  assert.deepEqual(await library.organization(), await python.organization());
 });
