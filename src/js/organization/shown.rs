@@ -48,6 +48,18 @@ export interface PendingInvite {
 }
 "#;
 
+/// Its seats, by kind.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Seats {
+    pub total: i32,
+    pub used: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub view_only_total: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub view_only_used: Option<i32>,
+}
+
 /// Somebody in an organization.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
