@@ -66,8 +66,14 @@ test("who is no administrator has no administrators' views, not by their address
   const { page, complaints } = await openPage(browser, demo.url);
   await signIn(page, key);
   const names = await page.getByRole("navigation").getByRole("link").allTextContents();
-  assert.deepEqual(names, ["Account", "Teams"]);
-  for (const address of ["#/users", "#/users/admin", "#/add-users", "#/overview"]) {
+  assert.deepEqual(names, ["Account", "Teams", "Organization"]);
+  for (const address of [
+    "#/users",
+    "#/users/admin",
+    "#/add-users",
+    "#/deactivate-users",
+    "#/overview",
+  ]) {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, address);

@@ -64,6 +64,11 @@ test("Firefox: it is said, after one request, and what was typed is sent once so
 
 test("in a dialog, too, which stays with what was typed", async () => {
   const { page } = await openBehind("#/users");
+  // Nothing else is on its way.
+  await page
+    .locator("p.count")
+    .filter({ hasText: /^7\d\d users$/ })
+    .waitFor();
   await press(page, "Create user");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Email").fill("late@example.com");
