@@ -80,7 +80,7 @@ pub async fn find_out<E: Environment>(
             return Err(noted(error, words).into());
         }
     };
-    let Some(user) = found.find(|user| is_same(&user.email, email)) else {
+    let Some(user) = found.find(|user| is_same(user.email.as_deref(), email)) else {
         let words = "looked up afterwards, no user has this address so far";
         return Err(noted(error, words).into());
     };

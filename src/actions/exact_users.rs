@@ -49,7 +49,9 @@ fn among_first<E: Environment>(
         page => page?,
     };
     let is_whole = !page.has_more(FIRST);
-    let is_theirs = |user: &User| is_same(&user.username, text) || is_same(&user.email, text);
+    let is_theirs = |user: &User| {
+        is_same(user.username.as_deref(), text) || is_same(user.email.as_deref(), text)
+    };
     let exact = page.nodes.into_iter().filter(is_theirs).collect::<Vec<_>>();
     match exact.is_empty() && !is_whole {
         true => Ok(None),

@@ -85,12 +85,13 @@ pub async fn change_organization<E: Environment>(
 ) -> Result<(), E> {
     check::text("username", username)?;
     let username = check::username_or_email("username", username)?;
-    if let OrganizationChange::Add { role, teams } = &change {
-        check::text("role", role)?;
-        check::teams("teams", teams.as_deref().unwrap_or_default())?;
-    }
-    if let OrganizationChange::SetRole(role) = &change {
-        check::text("role", role)?;
+    match &change {
+        OrganizationChange::Add { role, teams } => {
+            check::text("role", role)?;
+            check::teams("teams", teams.as_deref().unwrap_or_default())?;
+        }
+        OrganizationChange::SetRole(role) => check::text("role", role)?,
+        OrganizationChange::Remove => {}
     }
     if let Some(refusal) = organization.read(|known| refusal(known, username, &change)) {
         return Err(refusal.into());

@@ -3,7 +3,7 @@
 
 use super::OrganizationChange;
 use super::check;
-use super::user_search::lowercase;
+use super::user_search::is_same;
 use crate::error::Error;
 use crate::model::{ORGANIZATION_ROLES, Organization, OrganizationMember, Role, Seat};
 
@@ -27,7 +27,7 @@ pub fn refusal<T>(
 
 fn member<'a>(organization: &'a Organization, username: &str) -> Option<&'a OrganizationMember> {
     let mut members = organization.members.iter();
-    members.find(|member| lowercase(&member.username).eq(lowercase(username)))
+    members.find(|member| is_same(Some(&member.username), username))
 }
 
 /// Roles that a newer server may know beside are among those that it lists.

@@ -54,7 +54,7 @@ pub async fn search_users<E: Environment>(call: &Call<E>, wanted: &str) -> Resul
         let page = search(call, Some(wanted.into()), PAGE_SIZE, after, &mut trail).await?;
         found.count += page.users.len();
         for user in page.users {
-            if is_same(&user.username, wanted) || is_same(&user.email, wanted) {
+            if is_same(user.username.as_deref(), wanted) || is_same(user.email.as_deref(), wanted) {
                 found.exact.push(user);
             } else {
                 found.last = Some(user);
@@ -68,9 +68,8 @@ pub async fn search_users<E: Environment>(call: &Call<E>, wanted: &str) -> Resul
 }
 
 /// Whether two texts differ in letter case at most.
-pub fn is_same(one: &Option<Box<str>>, other: &str) -> bool {
-    one.as_deref()
-        .is_some_and(|one| lowercase(one).eq(lowercase(other)))
+pub fn is_same(one: Option<&str>, other: &str) -> bool {
+    one.is_some_and(|one| lowercase(one).eq(lowercase(other)))
 }
 
 /// A text without the difference of letter case.

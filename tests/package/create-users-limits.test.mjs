@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { startServer } from "../support/server.mjs";
-import { newEmail, recorder, rejection, stage } from "./support.mjs";
+import { newEmail, recorder, rejection, run, stage } from "./support.mjs";
 
 const { wandb, project, server, gateway, connect } = await stage();
 
@@ -11,20 +11,6 @@ const reason = new Error("the person left");
 afterEach(() => server.clearFaults());
 
 const newRows = (count) => Array.from({ length: count }, () => ({ email: newEmail() }));
-
-/** The outcomes that came, and what the iteration threw, in an array. */
-async function run(outcomes, told = () => {}) {
-  const run = { outcomes: [], thrown: [] };
-  try {
-    for await (const outcome of outcomes) {
-      run.outcomes.push(outcome);
-      told(outcome);
-    }
-  } catch (error) {
-    run.thrown.push(error);
-  }
-  return run;
-}
 
 const created = (count) => Array.from({ length: count }, () => "created");
 const statuses = (outcomes) => outcomes.map(({ status }) => status);

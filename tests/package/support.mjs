@@ -55,3 +55,17 @@ export async function rejection(wandb, code, promise) {
   }
   assert.fail(`expected a rejection with ${code}, got ${String(value)}`);
 }
+
+/** The outcomes that came of many rows, and what the iteration threw, in an array. */
+export async function run(outcomes, told = () => {}) {
+  const run = { outcomes: [], thrown: [] };
+  try {
+    for await (const outcome of outcomes) {
+      run.outcomes.push(outcome);
+      told(outcome);
+    }
+  } catch (error) {
+    run.thrown.push(error);
+  }
+  return run;
+}

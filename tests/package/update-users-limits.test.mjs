@@ -1,7 +1,7 @@
 // Api.updateUsers: how much at once, how long it waits, and how it ends.
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { newEmail, rejection, stage } from "./support.mjs";
+import { newEmail, rejection, run, stage } from "./support.mjs";
 
 const { wandb, server, gateway, connect } = await stage();
 
@@ -13,20 +13,6 @@ async function newRows(count) {
   const api = await connect();
   const users = Array.from({ length: count }, () => api.createUser(newEmail()));
   return (await Promise.all(users)).map((user) => ({ user, deactivate: true }));
-}
-
-/** The outcomes that came, and what the iteration threw, in an array. */
-async function run(outcomes, told = () => {}) {
-  const run = { outcomes: [], thrown: [] };
-  try {
-    for await (const outcome of outcomes) {
-      run.outcomes.push(outcome);
-      told(outcome);
-    }
-  } catch (error) {
-    run.thrown.push(error);
-  }
-  return run;
 }
 
 const statuses = ({ outcomes }) => outcomes.map(({ status }) => status);

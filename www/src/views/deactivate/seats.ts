@@ -1,5 +1,6 @@
 /** Seats of the organization that become free, as far as they are known. */
 import type { Api, UserRow } from "../../api";
+import { seatOf } from "../../seat";
 
 export interface Seats {
   organization: string;
@@ -33,10 +34,11 @@ export async function loadSeats(api: Api, signal: AbortSignal): Promise<Seats | 
 
 /** How many of these people hold a seat: with full rights, and to view only. */
 export function seatsOf({ roles }: Seats, users: readonly UserRow[]) {
-  const held = users.flatMap(({ id, username, service }) => {
+  const held = { full: 0, viewOnly: 0 };
+  for (const { id, username, service } of users) {
     const role = roles.get(id) ?? roles.get(username ?? "");
-    return service || role === undefined || role === "billing-only" ? [] : [role];
-  });
-  const viewOnly = held.filter((role) => role === "viewer").length;
-  return { full: held.length - viewOnly, viewOnly };
+    const seat = service || role === undefined ? undefined : seatOf(role);
+    if (seat) held[seat] += 1;
+  }
+  return held;
 }

@@ -1,5 +1,5 @@
 import type { OrganizationMember } from "../../api";
-import { type Seat, seatOf } from "./seats";
+import { type Seat, seatOf } from "../../seat";
 
 /** Somebody in the organization, as the page shows them. */
 export interface MemberRow extends OrganizationMember {

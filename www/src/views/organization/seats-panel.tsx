@@ -2,11 +2,12 @@ import { useMemo } from "preact/hooks";
 import type { Organization } from "../../api";
 import { type Bar, Chart } from "../../components/chart";
 import { href, route } from "../../route";
+import type { Seat } from "../../seat";
 import { useSession } from "../../session";
 import { organization } from "../../strings/organization";
 import { isAway, tellsActivity } from "./member-filter";
 import type { MemberRow } from "./member-row";
-import { limitOf, type Seat } from "./seats";
+import { limitOf } from "./seats";
 
 const text = organization.seats;
 const { noun } = organization.effect;

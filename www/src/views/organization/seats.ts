@@ -1,16 +1,10 @@
 /** What changes do to an organization's seats, as W&B counts them. */
 import type { Organization } from "../../api";
+import { type Seat, seatOf } from "../../seat";
 import { organization } from "../../strings/organization";
 import type { MemberRow } from "./member-row";
 
 const text = organization.effect;
-
-/** With full rights, or for reading alone. */
-export type Seat = "full" | "viewOnly";
-
-/** The seat that a role takes; none for those who only pay. */
-export const seatOf = (role: string): Seat | undefined =>
-  role === "billing-only" ? undefined : role === "viewer" ? "viewOnly" : "full";
 
 type Seats = Organization["seats"];
 
